@@ -1,0 +1,77 @@
+//! What an action is, seen from both sides: its name, its address, its types and its arguments.
+//!
+//! `#[server]` implements [`Action`] for the struct of plain arguments that it writes. Nothing here knows of a
+//! transport: the server's half is in `server`, the browser's in `client`.
+
+mod id;
+mod field;
+mod action_ref;
+
+pub use action_ref::ActionRef;
+pub use field::Field;
+pub(crate) use id::name_of;
+#[doc(hidden)]
+pub use id::{hash, hex, path};
+
+use crate::{
+    error::Wire,
+    form::{Issues, Tree},
+    outcome::Redirect,
+};
+
+/// A server action, as its struct of plain arguments.
+///
+/// Written by `#[server]`; compare the *server reference* that React's `'use server'` makes of a function.
+///
+/// ```
+/// use tombolo::prelude::*;
+///
+/// #[server(public)]
+/// pub async fn double(number: u32) -> u32 {
+///     number * 2
+/// }
+/// assert_eq!(<Double as Action>::NAME, "double");
+/// assert!(<Double as Action>::PATH.starts_with("/_action/double-"));
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an action",
+    note = "`#[server] async fn add_to_cart(..)` makes the action `AddToCart`"
+)]
+pub trait Action: Wire {
+    /// The function's name.
+    const NAME: &'static str;
+    /// Where the browser's shim posts to: `/_action/{name}-{id}`.
+    const PATH: &'static str;
+    /// The names of the plain arguments: what a form may hold, and what is shown again after an error.
+    const ARGUMENTS: &'static [&'static str];
+    /// What the action returns.
+    type Value: Wire;
+    /// The action's own error; [`Never`](crate::Never) when it has none.
+    type Error: Wire;
+
+    /// The arguments from what was submitted, each decoded and validated on its own.
+    ///
+    /// # Errors
+    /// With one issue or more for each bad field.
+    fn decode(tree: &Tree) -> Result<Self, Issues>;
+
+    /// What is wrong with arguments that came by a plain function call.
+    fn validate(&self) -> Issues {
+        Issues::default()
+    }
+
+    /// The redirect in a value, for actions whose value can be one.
+    fn redirect(_value: &Self::Value) -> Option<&Redirect> {
+        None
+    }
+
+    /// The value that a redirect is, for actions whose value can be one.
+    fn redirected(_redirect: Redirect) -> Option<Self::Value> {
+        None
+    }
+}
+
+/// The name and id of an action as one word, `add_to_cart-1f3c…`: the hidden field's value and the end of its path.
+pub(crate) fn key<A: Action>() -> &'static str {
+    name_of::<A>()
+}

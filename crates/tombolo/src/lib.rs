@@ -1,0 +1,63 @@
+//! Tombolo: the full-stack meta-framework for Leptos.
+//!
+//! One attribute, [`server`](macro@server), makes an async function a *server action*: a handler on the server, a typed
+//! shim in the browser, and something that a `<form>` can post to with JavaScript off.
+//!
+//! ```
+//! use tombolo::prelude::*;
+//!
+//! /// Doubles a number on the server.
+//! #[server(public)]
+//! pub async fn double(#[garde(range(max = 1000))] number: u32) -> u32 {
+//!     number * 2
+//! }
+//!
+//! #[client]
+//! fn Doubler() -> impl IntoView {
+//!     let state = use_action_state(Double::action());
+//!     let number = Double::fields().number;
+//!     view! {
+//!         <Form state>
+//!             <label>"A number " <input type="number" {..state.input(number)}/></label>
+//!             <FieldErrors state field=number/>
+//!             <SubmitButton>"Double it"</SubmitButton>
+//!             <p role="status">{move || state.value().map(|n| format!("That makes {n}."))}</p>
+//!         </Form>
+//!     }
+//! }
+//! ```
+//!
+//! The same form works before the WASM arrives and without JavaScript: it posts to its page, which comes back with the
+//! same text. Read a request's way from the top: `server` (mount, dispatch), [`outcome`](Outcome), `view`.
+
+mod error;
+mod form;
+mod outcome;
+mod wire;
+mod action;
+mod state;
+#[cfg(not(target_family = "wasm"))]
+pub mod server;
+#[cfg(target_family = "wasm")]
+mod client;
+mod view;
+#[doc(hidden)]
+pub mod private;
+#[cfg(not(target_family = "wasm"))]
+pub mod test;
+
+pub mod prelude;
+
+pub use action::{Action, ActionRef, Field};
+pub use error::{ActionError, Digest, Failure, Fallible, Fault, IntoFailure, Never, Refusal, Refused, Wire, failed};
+pub use form::{Issue, Issues};
+pub use outcome::{Or, Outcome, Redirect};
+#[cfg(not(target_family = "wasm"))]
+pub use server::{Server, context::ResponseHeaders, serve::server};
+#[doc(hidden)]
+pub use private as __private;
+pub use tombolo_macro::{client, server};
+pub use view::{
+    ActionState, FieldErrors, Form, FormStatus, Notice, Scripts, SubmitButton, TextArea, hydrate, use_action_state,
+    use_form_status,
+};

@@ -1,0 +1,35 @@
+//! What generated code names. Not for people: anything here may change at any time.
+
+mod transport;
+#[cfg(not(target_family = "wasm"))]
+mod native;
+#[cfg(target_family = "wasm")]
+mod browser;
+
+pub use serde;
+pub use server_fn;
+
+#[cfg(target_family = "wasm")]
+pub use browser::*;
+#[cfg(not(target_family = "wasm"))]
+pub use native::*;
+pub use transport::Protocol;
+
+pub use crate::{
+    action::{hash, hex, path},
+    error::Fallible,
+    form::{Decoder, Issues, Rules, Tree},
+};
+
+/// The text of a rule's bound.
+pub fn text<T: ToString>(value: &T) -> String {
+    value.to_string()
+}
+
+/// What is wrong with a value by its own rules.
+pub fn validate<V: garde::Validate<Context = ()>>(value: &V) -> Issues {
+    let tree = Tree::default();
+    let mut decoder = Decoder::new(&tree);
+    decoder.validate(value);
+    decoder.finish()
+}

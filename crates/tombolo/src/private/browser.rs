@@ -1,0 +1,5 @@
+//! What generated code names in the browser.
+
+pub use server_fn::{client::browser::BrowserClient as Client, mock::BrowserMockServer as Server};
+
+pub use crate::client::{call, call_send};

@@ -1,0 +1,32 @@
+//! The server's half: from the first byte of a request to an outcome, and from there to a reply or a page.
+//!
+//! ```text
+//! serve      sockets, timeouts, shutdown
+//! mount      sorts requests: a call of an action, a form posted to a page, or the application's own
+//! dispatch   the one place where an action runs
+//! reply      an outcome as JSON            page   an outcome as a page: 303, or the page rendered again
+//! ```
+
+pub(crate) mod trace;
+pub mod context;
+pub(crate) mod limits;
+pub(crate) mod guard;
+pub(crate) mod headers;
+pub(crate) mod address;
+pub(crate) mod body;
+pub(crate) mod shown;
+pub mod entry;
+pub(crate) mod registry;
+pub(crate) mod listing;
+pub(crate) mod answer;
+pub(crate) mod site;
+pub(crate) mod render;
+pub mod dispatch;
+pub(crate) mod reply;
+pub(crate) mod page;
+pub(crate) mod mount;
+pub(crate) mod listen;
+pub mod serve;
+
+pub use entry::Handler;
+pub use serve::{Error, Server};

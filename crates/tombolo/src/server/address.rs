@@ -1,0 +1,47 @@
+//! The address of a page: the path and query as they were received, without the one parameter that is ours.
+
+use axum::extract::OriginalUri;
+use http::{Uri, request::Parts};
+
+/// The query parameter that carries a ticket for visitors without cookies.
+pub(crate) const QUERY: &str = "_done";
+
+/// The path and query of a request as it was sent, without our own parameter.
+pub(crate) fn url(parts: &Parts) -> String {
+    let uri = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |OriginalUri(uri)| uri);
+    let path = uri.path();
+    let kept: Vec<_> = uri.query().into_iter().flat_map(|query| query.split('&')).filter(|pair| !is_ours(pair)).collect();
+    if kept.is_empty() && uri.query().is_none_or(|query| !query.is_empty()) {
+        return path.to_owned();
+    }
+    format!("{path}?{}", kept.join("&"))
+}
+
+fn is_ours(pair: &str) -> bool {
+    pair.strip_prefix(QUERY).is_some_and(|rest| rest.starts_with('='))
+}
+
+/// Whether the address carries our own parameter.
+pub(crate) fn has_ticket(uri: &Uri) -> bool {
+    uri.query().is_some_and(|query| query.split('&').any(is_ours))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(uri: &str) -> Parts {
+        http::Request::get(uri).body(()).expect("a legal request").into_parts().0
+    }
+
+    #[test]
+    fn f17_the_page_keeps_its_path_and_query() {
+        let check = |uri: &str, expected: &str| assert_eq!(url(&parts(uri)), expected);
+        check("/page", "/page");
+        check("/page?", "/page?");
+        check("/page?a=1&b=%E5%90%8D", "/page?a=1&b=%E5%90%8D");
+        check("/page?_done=00", "/page");
+        check("/page?a=1&_done=00&b=2", "/page?a=1&b=2");
+        check("/page?_donex=1", "/page?_donex=1");
+    }
+}

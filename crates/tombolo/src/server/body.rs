@@ -1,0 +1,125 @@
+//! A request's body: read within its limits, as pairs or as JSON.
+
+pub(crate) mod peek;
+
+use axum::body::Body;
+use bytes::Bytes;
+use futures::stream;
+use http::{
+    HeaderMap,
+    header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE},
+};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+
+use crate::{
+    error::Refusal,
+    form::{MAX_FIELDS, Pairs, Tree},
+    server::limits::body_timeout,
+    wire::{ACTION_FIELD, FORM_FIELD},
+};
+
+/// How a body is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// `application/x-www-form-urlencoded`
+    Urlencoded,
+    /// `multipart/form-data`, with its boundary
+    Multipart(String),
+    /// `application/json`
+    Json,
+}
+
+impl Kind {
+    /// The kind that the headers name.
+    ///
+    /// # Errors
+    /// [`Refusal::MediaType`] for any other, [`Refusal::Malformed`] for multipart without a boundary.
+    pub(crate) fn of(headers: &HeaderMap) -> Result<Self, Refusal> {
+        let mut values = headers.get_all(CONTENT_TYPE).iter();
+        let (Some(value), None) = (values.next(), values.next()) else { return Err(Refusal::MediaType) };
+        let value = value.to_str().map_err(|_| Refusal::MediaType)?;
+        let essence = value.split(';').next().unwrap_or_default().trim();
+        if essence.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
+            Ok(Self::Urlencoded)
+        } else if essence.eq_ignore_ascii_case("application/json") {
+            Ok(Self::Json)
+        } else if essence.eq_ignore_ascii_case("multipart/form-data") {
+            multer::parse_boundary(value).map(Self::Multipart).map_err(|_| Refusal::Malformed)
+        } else {
+            Err(Refusal::MediaType)
+        }
+    }
+
+    /// Whether a browser's form sends it.
+    pub(crate) fn is_form(&self) -> bool {
+        !matches!(self, Self::Json)
+    }
+}
+
+/// What was sent.
+#[derive(Debug)]
+pub(crate) struct Payload {
+    /// The arguments.
+    pub(crate) tree: Tree,
+    /// The pairs of a form; empty for JSON.
+    pub(crate) pairs: Pairs,
+    /// The number of bytes.
+    pub(crate) bytes: usize,
+}
+
+/// Refuses what the head already says is too much.
+pub(crate) fn check_head(headers: &HeaderMap, limit: usize) -> Result<(), Refusal> {
+    if headers.get(CONTENT_ENCODING).is_some_and(|encoding| !encoding.as_bytes().eq_ignore_ascii_case(b"identity")) {
+        return Err(Refusal::ContentEncoding);
+    }
+    let length = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
+    if length.is_some_and(|length| length > limit as u64) {
+        return Err(Refusal::TooLarge);
+    }
+    Ok(())
+}
+
+/// Reads a body of at most `limit` bytes, in a time that its limit allows.
+pub(crate) async fn read(kind: &Kind, body: Body, limit: usize) -> Result<Payload, Refusal> {
+    let collected = tokio::time::timeout(body_timeout(limit), Limited::new(body, limit).collect());
+    let bytes = match collected.await {
+        Err(_) => return Err(Refusal::SlowBody),
+        Ok(Ok(collected)) => collected.to_bytes(),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => return Err(Refusal::TooLarge),
+        Ok(Err(_)) => return Err(Refusal::Malformed),
+    };
+    let size = bytes.len();
+    if *kind == Kind::Json {
+        let tree = Tree::from_json(&bytes).map_err(|_| Refusal::Malformed)?;
+        return Ok(Payload { tree, pairs: Pairs::default(), bytes: size });
+    }
+    let pairs = match kind {
+        Kind::Multipart(boundary) => multipart(boundary, bytes).await?,
+        _ => Pairs::from_urlencoded(&bytes).map_err(|_| Refusal::Malformed)?,
+    };
+    if pairs.get_all(ACTION_FIELD).count() > 1 || pairs.get_all(FORM_FIELD).count() > 1 {
+        return Err(Refusal::Malformed);
+    }
+    let tree = Tree::from_pairs(&pairs).map_err(|_| Refusal::Malformed)?;
+    Ok(Payload { tree, pairs, bytes: size })
+}
+
+/// The text fields of a multipart body; files are skipped, as no argument can hold one yet.
+async fn multipart(boundary: &str, bytes: Bytes) -> Result<Pairs, Refusal> {
+    let stream = stream::iter([Ok::<_, std::convert::Infallible>(bytes)]);
+    let mut multipart = multer::Multipart::new(stream, boundary);
+    let mut pairs = Pairs::default();
+    while let Some(field) = multipart.next_field().await.map_err(|_| Refusal::Malformed)? {
+        if field.file_name().is_some() {
+            continue;
+        }
+        if pairs.len() >= MAX_FIELDS {
+            return Err(Refusal::Malformed);
+        }
+        let name = field.name().ok_or(Refusal::Malformed)?.to_owned();
+        let value = field.bytes().await.map_err(|_| Refusal::Malformed)?;
+        let value = String::from_utf8(value.into()).map_err(|_| Refusal::Malformed)?;
+        pairs.push(name, value);
+    }
+    Ok(pairs)
+}

@@ -1,0 +1,79 @@
+//! The request that an action runs in, and the headers that it adds to the answer.
+
+use std::{
+    convert::Infallible,
+    future::Future,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use axum::extract::FromRequestParts;
+use http::{
+    HeaderMap, HeaderValue,
+    header::{HeaderName, SET_COOKIE},
+    request::Parts,
+};
+
+tokio::task_local! {
+    static CURRENT: Arc<Parts>;
+}
+
+/// Runs a future inside a request, so that actions called by it find their extractors' values.
+pub(crate) async fn within<F: Future>(parts: Parts, future: F) -> F::Output {
+    CURRENT.scope(Arc::new(parts), future).await
+}
+
+/// The request that runs on this task, if it is one of ours.
+pub(crate) fn current() -> Option<Parts> {
+    CURRENT.try_with(|parts| Parts::clone(parts)).ok()
+}
+
+/// Headers that an action adds to its answer, whichever way that goes home.
+///
+/// An extractor: the reply to the browser's shim has them, the page has them, and cookies among them are seen by the
+/// rendering in the same request. Compare Next.js' `cookies().set` in a server action.
+///
+/// ```
+/// use tombolo::{ResponseHeaders, prelude::*};
+///
+/// #[server(public)]
+/// pub async fn remember(#[extract] headers: ResponseHeaders, name: String) {
+///     // A cookie's value has an alphabet of its own: what comes from outside is encoded first.
+///     let name: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
+///     headers.set_cookie(&format!("name={name}; Path=/; HttpOnly; SameSite=Lax"));
+/// }
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct ResponseHeaders(Arc<Mutex<HeaderMap>>);
+
+impl ResponseHeaders {
+    /// Adds a header and keeps those of the same name.
+    pub fn append(&self, name: HeaderName, value: HeaderValue) {
+        self.with(|headers| headers.append(name, value));
+    }
+
+    /// Adds a `Set-Cookie` header; one that is no legal header value is left out and logged.
+    pub fn set_cookie(&self, cookie: &str) {
+        if let Ok(value) = HeaderValue::from_str(cookie) {
+            self.append(SET_COOKIE, value);
+        } else {
+            tracing::error!(target: "tombolo", "a cookie that is not a legal header value was left out");
+        }
+    }
+
+    /// Takes what was added so far.
+    pub(crate) fn take(&self) -> HeaderMap {
+        self.with(std::mem::take)
+    }
+
+    fn with<R>(&self, change: impl FnOnce(&mut HeaderMap) -> R) -> R {
+        change(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for ResponseHeaders {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(parts.extensions.get_or_insert_default::<Self>().clone())
+    }
+}

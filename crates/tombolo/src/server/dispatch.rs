@@ -1,0 +1,80 @@
+//! Dispatch: the one place where an action runs.
+//!
+//! Cheap refusals come first, and an unknown action is refused before its body is read.
+
+use axum::body::Body;
+use http::request::Parts;
+use tracing::Instrument;
+
+use crate::{
+    error::{ActionError, Refusal},
+    form::Echo,
+    outcome::Outcome,
+    server::{
+        answer::Answer,
+        body::{self, Kind},
+        context::{self, ResponseHeaders},
+        entry::{Handler, enter},
+        guard,
+        limits::DEFAULT_TIMEOUT,
+        render,
+        site::Site,
+        trace::{Call, Way},
+    },
+    wire::{FORM_FIELD, RawOutcome},
+};
+
+/// A request for an action.
+#[derive(Debug)]
+pub(crate) struct Submission {
+    /// The head.
+    pub(crate) parts: Parts,
+    /// The body.
+    pub(crate) body: Body,
+    /// `{name}-{id}`, as the client says.
+    pub(crate) key: String,
+    /// For the log only: nothing here depends on it.
+    pub(crate) way: Way,
+}
+
+/// Runs the action that a request asks for.
+pub(crate) async fn dispatch(site: &Site, submission: Submission) -> Answer {
+    let call = Call::start(&submission.key, submission.way);
+    // Refused until something better comes of it.
+    let mut answer = Answer::refused(submission.key, Refusal::Malformed);
+    let ran = run(site, &mut answer, submission.parts, submission.body).instrument(call.span()).await;
+    answer.outcome = ran.unwrap_or_else(RawOutcome::from);
+    call.finish(&answer.outcome, answer.bytes);
+    answer
+}
+
+async fn run(site: &Site, answer: &mut Answer, mut parts: Parts, body: Body) -> Result<RawOutcome, Refusal> {
+    guard::same_origin(&parts.uri, &parts.headers, &site.origins)?;
+    let entry = site.registry.find(&answer.key)?;
+    body::check_head(&parts.headers, entry.limits.body)?;
+    let kind = Kind::of(&parts.headers)?;
+    let payload = body::read(&kind, body, entry.limits.body).await?;
+    answer.bytes = payload.bytes;
+    answer.form = payload.pairs.get(FORM_FIELD).map(str::to_owned);
+    answer.echo = Echo::of(&payload.pairs, entry.arguments);
+    let headers = ResponseHeaders::default();
+    parts.extensions.insert(headers.clone());
+    let served = tokio::time::timeout(entry.limits.timeout, entry.serve(parts, payload.tree)).await;
+    answer.headers = headers.take();
+    served.map_err(|_| Refusal::Timeout)
+}
+
+/// Calls an action from the server itself, during rendering or from another action: no transport, the same guards, the
+/// same request.
+///
+/// # Errors
+/// [`ActionError::NoRequest`] outside of a request; else what the action says.
+pub async fn call<A: Handler>(arguments: A) -> Result<A::Value, ActionError<A::Error>> {
+    let Some(parts) = context::current().or_else(render::current) else { return Err(ActionError::NoRequest) };
+    let checked = move || {
+        let issues = arguments.validate();
+        if issues.is_empty() { Ok(arguments) } else { Err(issues) }
+    };
+    let outcome = tokio::time::timeout(DEFAULT_TIMEOUT, enter::<A>(parts, checked)).await;
+    outcome.unwrap_or_else(|_| Outcome::from(Refusal::Timeout)).into_result(A::redirected)
+}

@@ -1,0 +1,189 @@
+//! An action as the server has it: what `#[server]` declares, and the function that serves it.
+
+use std::{future::Future, panic::AssertUnwindSafe, pin::Pin, time::Duration};
+
+use axum::response::Response;
+use futures::FutureExt;
+use http::{
+    HeaderValue,
+    header::{CONTENT_LENGTH, CONTENT_TYPE, LOCATION, TRANSFER_ENCODING},
+    request::Parts,
+};
+use http_body_util::{BodyExt, Limited};
+use serde_json::value::to_raw_value;
+
+use crate::{
+    action::Action,
+    error::{Failure, Refused},
+    form::{Issues, Tree},
+    outcome::{Outcome, Redirect},
+    server::{
+        context::{self, ResponseHeaders},
+        limits::Limits,
+        trace,
+    },
+    wire::{self, RawOutcome},
+};
+
+/// The server's side of an action, written by `#[server]`.
+pub trait Handler: Action {
+    /// What the guards and extractors give.
+    type Extracted: Send;
+
+    /// Runs the guards, then the extractors; the first rejection is the answer.
+    fn extract(parts: &mut Parts) -> impl Future<Output = Result<Self::Extracted, Response>> + Send;
+
+    /// Runs the function's body.
+    fn run(
+        self,
+        extracted: Self::Extracted,
+    ) -> impl Future<Output = Result<Self::Value, Failure<Self::Error>>> + Send;
+}
+
+/// Who may call an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Guard {
+    /// Everybody.
+    Public,
+    /// Whom this type, as written, lets pass.
+    By(&'static str),
+}
+
+/// What the attribute says about an action.
+#[derive(Clone, Copy, Debug)]
+pub struct Declared {
+    /// Who may call it.
+    pub guard: Guard,
+    /// The explicit id.
+    pub id: Option<&'static str>,
+    /// The largest body, in bytes.
+    pub body: Option<usize>,
+    /// The longest run.
+    pub timeout: Option<Duration>,
+    /// Where it stands: file and line.
+    pub at: &'static str,
+    /// The module that it stands in.
+    pub module: &'static str,
+}
+
+type Served = Pin<Box<dyn Future<Output = RawOutcome> + Send>>;
+
+/// One registered action.
+#[derive(Debug)]
+pub struct Entry {
+    pub(crate) name: &'static str,
+    pub(crate) path: &'static str,
+    pub(crate) arguments: &'static [&'static str],
+    pub(crate) declared: Declared,
+    pub(crate) limits: Limits,
+    serve: fn(Parts, Tree) -> Served,
+}
+
+inventory::collect!(Entry);
+
+impl Entry {
+    /// The entry of an action.
+    pub const fn of<A: Handler>(declared: &Declared) -> Self {
+        Self {
+            name: A::NAME,
+            path: A::PATH,
+            arguments: A::ARGUMENTS,
+            declared: *declared,
+            limits: Limits::new(declared.body, declared.timeout),
+            serve: serve::<A>,
+        }
+    }
+
+    /// `{name}-{id}`.
+    pub(crate) fn key(&self) -> &'static str {
+        &self.path[wire::PREFIX.len()..]
+    }
+
+    /// Guards, decodes, validates and runs.
+    pub(crate) fn serve(&self, parts: Parts, tree: Tree) -> Served {
+        (self.serve)(parts, tree)
+    }
+}
+
+fn serve<A: Handler>(parts: Parts, tree: Tree) -> Served {
+    Box::pin(async move { erase::<A>(enter(parts, || A::decode(&tree)).await) })
+}
+
+/// Where every run of an action comes through, from a request or from a call during rendering: guards and extractors,
+/// then the arguments, then the body, with panics caught. The caller sets the time limit.
+pub(crate) async fn enter<A: Handler>(
+    mut parts: Parts,
+    arguments: impl FnOnce() -> Result<A, Issues>,
+) -> Outcome<A::Value, A::Error> {
+    let run = async {
+        let extracted = match A::extract(&mut parts).await {
+            Ok(extracted) => extracted,
+            Err(response) => return rejected(A::NAME, &mut parts, response).await,
+        };
+        let arguments = match arguments() {
+            Ok(arguments) => arguments,
+            Err(issues) => return Outcome::Invalid(issues),
+        };
+        match context::within(parts, arguments.run(extracted)).await {
+            Ok(value) => returned::<A>(value),
+            Err(Failure::Failed(error)) => Outcome::Failed(error),
+            Err(Failure::Fault(fault)) => Outcome::Fault(trace::fault(A::NAME, &fault.cause())),
+        }
+    };
+    match AssertUnwindSafe(run).catch_unwind().await {
+        Ok(outcome) => outcome,
+        Err(panic) => Outcome::Fault(trace::fault(A::NAME, &trace::panic_text(&*panic))),
+    }
+}
+
+fn returned<A: Handler>(value: A::Value) -> Outcome<A::Value, A::Error> {
+    let Some(redirect) = A::redirect(&value) else { return Outcome::Done(value) };
+    safe(A::NAME, redirect.clone())
+}
+
+fn safe<T, E>(action: &str, redirect: Redirect) -> Outcome<T, E> {
+    if redirect.is_safe() {
+        Outcome::Redirect(redirect)
+    } else {
+        Outcome::Fault(trace::fault(action, &format_args!("a redirect to {:?}, which is no path of this site and no `https` URL", redirect.location())))
+    }
+}
+
+/// The rejection of a guard or an extractor as an outcome: its headers stay, its text does not.
+async fn rejected<T, E>(action: &str, parts: &mut Parts, response: Response) -> Outcome<T, E> {
+    let (head, body) = response.into_parts();
+    if head.status.is_redirection() {
+        let location = head.headers.get(LOCATION).map(HeaderValue::to_str);
+        return match location {
+            Some(Ok(to)) if to.starts_with('/') => safe(action, Redirect::to(to)),
+            Some(Ok(to)) => safe(action, Redirect::external(to)),
+            _ => Outcome::Fault(trace::fault(action, &"a guard redirects without a `Location` that is text")),
+        };
+    }
+    if !head.status.is_client_error() {
+        let text = Limited::new(body, 4096).collect().await.map(http_body_util::Collected::to_bytes);
+        return Outcome::Fault(trace::fault(action, &(head.status, text)));
+    }
+    let headers = parts.extensions.get_or_insert_default::<ResponseHeaders>();
+    let mut last = None;
+    for (name, value) in head.headers {
+        last = name.or(last);
+        if let Some(name) = last.clone().filter(|name| ![CONTENT_TYPE, CONTENT_LENGTH, TRANSFER_ENCODING].contains(name)) {
+            headers.append(name, value);
+        }
+    }
+    Outcome::Refused(Refused::with_status(head.status))
+}
+
+/// The outcome with its value and error as JSON; what JSON cannot carry is a fault.
+fn erase<A: Handler>(outcome: Outcome<A::Value, A::Error>) -> RawOutcome {
+    let json = match outcome {
+        Outcome::Done(value) => to_raw_value(&value).map(Outcome::Done),
+        Outcome::Failed(error) => to_raw_value(&error).map(Outcome::Failed),
+        Outcome::Invalid(issues) => return Outcome::Invalid(issues),
+        Outcome::Redirect(redirect) => return Outcome::Redirect(redirect),
+        Outcome::Refused(refused) => return Outcome::Refused(refused),
+        Outcome::Fault(digest) => return Outcome::Fault(digest),
+    };
+    json.unwrap_or_else(|cause| Outcome::Fault(trace::fault(A::NAME, &cause)))
+}

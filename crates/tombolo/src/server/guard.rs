@@ -1,0 +1,154 @@
+//! Where a request may come from: pure decisions over its head.
+//!
+//! For a POST to an action the first rule that applies decides:
+//! 1. `Origin` is a listed origin: passes.
+//! 2. `Sec-Fetch-Site` is `same-origin` or `none`: passes; anything else, or repeated: refused.
+//! 3. `Origin` is ours: passes; `null`, foreign, malformed or repeated: refused.
+//! 4. `Referer` is ours: passes; else refused.
+//! 5. None of them: passes without credentials, else refused.
+//!
+//! *Ours* is the configured origin, else the authority of the request target, else `Host`; default ports are dropped.
+
+use http::{
+    HeaderMap, Uri,
+    header::{AUTHORIZATION, COOKIE, HOST, HeaderName, ORIGIN, REFERER},
+};
+
+use crate::error::Refusal;
+
+const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+
+/// The origins that may post here.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Origins {
+    /// The origin that this site is reached at, where it is configured.
+    pub(crate) own: Option<Origin>,
+    /// Other origins that may post here.
+    pub(crate) listed: Vec<Origin>,
+}
+
+/// A scheme, a host and a port, in lower case and without the scheme's default port.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Origin {
+    scheme: String,
+    authority: String,
+}
+
+impl Origin {
+    /// Parses `scheme://host[:port]` and nothing more.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let (scheme, authority) = text.split_once("://")?;
+        let scheme = scheme.to_ascii_lowercase();
+        if scheme != "http" && scheme != "https" {
+            return None;
+        }
+        let authority = normal(authority, &scheme)?;
+        Some(Self { scheme, authority })
+    }
+
+    /// Whether this site is reached by `https`.
+    pub(crate) fn is_https(&self) -> bool {
+        self.scheme == "https"
+    }
+
+    fn is_at(&self, authority: &str) -> bool {
+        normal(authority, &self.scheme).as_deref() == Some(&*self.authority)
+    }
+}
+
+/// The authority in lower case, without the scheme's default port; `None` when it is none.
+fn normal(authority: &str, scheme: &str) -> Option<String> {
+    let parsed: http::uri::Authority = authority.parse().ok()?;
+    if parsed.host().is_empty() || authority.contains('@') {
+        return None;
+    }
+    let host = parsed.host().to_ascii_lowercase();
+    let default = if scheme == "https" { 443 } else { 80 };
+    match parsed.port_u16() {
+        Some(port) if port != default => Some(format!("{host}:{port}")),
+        None if authority.contains("]:") || (!authority.contains('[') && authority.contains(':')) => None,
+        _ => Some(host),
+    }
+}
+
+/// Whether the request's target is one that a browser would send to this site.
+pub(crate) fn target(uri: &Uri, headers: &HeaderMap, origins: &Origins) -> Result<(), Refusal> {
+    let raw = uri.path_and_query().map_or("", http::uri::PathAndQuery::as_str);
+    if raw.starts_with("//") || raw.contains('\\') {
+        return Err(Refusal::Target);
+    }
+    let host = only(headers, &HOST).map_err(|Repeated| Refusal::Target)?;
+    if let (Some(authority), Some(host)) = (uri.authority(), host) {
+        let scheme = uri.scheme_str().unwrap_or("http");
+        if normal(authority.as_str(), scheme).is_none() || normal(authority.as_str(), scheme) != normal(host, scheme) {
+            return Err(Refusal::Target);
+        }
+    }
+    match (&origins.own, host) {
+        (Some(own), Some(host)) if !own.is_at(host) => Err(Refusal::WrongHost),
+        _ => Ok(()),
+    }
+}
+
+/// Whether a POST may run an action.
+pub(crate) fn same_origin(uri: &Uri, headers: &HeaderMap, origins: &Origins) -> Result<(), Refusal> {
+    let refused = Err(Refusal::CrossOrigin);
+    let Ok(origin) = only(headers, &ORIGIN) else { return refused };
+    let parsed = origin.and_then(Origin::parse);
+    if parsed.as_ref().is_some_and(|origin| origins.listed.contains(origin)) {
+        return Ok(());
+    }
+    match only(headers, &SEC_FETCH_SITE) {
+        Ok(Some("same-origin" | "none")) => return Ok(()),
+        Ok(Some(_)) | Err(Repeated) => return refused,
+        Ok(None) => {}
+    }
+    if origin.is_some() {
+        return if parsed.is_some_and(|origin| is_ours(&origin, uri, headers, origins)) { Ok(()) } else { refused };
+    }
+    match only(headers, &REFERER) {
+        Err(Repeated) => refused,
+        Ok(Some(referer)) => {
+            if origin_of(referer).is_some_and(|origin| is_ours(&origin, uri, headers, origins)) { Ok(()) } else { refused }
+        }
+        Ok(None) if has_credentials(headers) => refused,
+        Ok(None) => Ok(()),
+    }
+}
+
+fn is_ours(origin: &Origin, uri: &Uri, headers: &HeaderMap, origins: &Origins) -> bool {
+    if let Some(own) = &origins.own {
+        return origin == own;
+    }
+    let host = only(headers, &HOST).ok().flatten();
+    uri.authority().map(http::uri::Authority::as_str).or(host).is_some_and(|authority| origin.is_at(authority))
+}
+
+/// The origin of an absolute URL.
+fn origin_of(url: &str) -> Option<Origin> {
+    let start = url.find("://")? + 3;
+    let end = url[start..].find(['/', '?', '#']).map_or(url.len(), |at| start + at);
+    Origin::parse(&url[..end])
+}
+
+/// Whether the request speaks for somebody: a browser adds cookies and passwords by itself, but never a bearer token.
+fn has_credentials(headers: &HeaderMap) -> bool {
+    let by_browser = |value: &http::HeaderValue| !value.as_bytes().get(..7).is_some_and(|start| start.eq_ignore_ascii_case(b"bearer "));
+    headers.contains_key(COOKIE) || headers.get_all(AUTHORIZATION).iter().any(by_browser)
+}
+
+#[derive(Debug)]
+struct Repeated;
+
+/// The header's value, when it is there once; a value that is no text counts as one that matches nothing.
+fn only<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Result<Option<&'h str>, Repeated> {
+    let mut values = headers.get_all(name).iter();
+    match (values.next(), values.next()) {
+        (None, _) => Ok(None),
+        (Some(value), None) => Ok(Some(value.to_str().unwrap_or("\u{0}"))),
+        (Some(_), Some(_)) => Err(Repeated),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,46 @@
+//! How much and how long: the limits of each action, with defaults that suit a form.
+
+use std::time::Duration;
+
+/// The largest body of an action that names none.
+pub(crate) const DEFAULT_BODY: usize = 1024 * 1024;
+/// The longest run of an action that names none.
+pub(crate) const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
+/// How far into a body the hidden field that names the action may stand.
+pub(crate) const PEEK: usize = 64 * 1024;
+/// How long a connection may take to send a request's head.
+pub(crate) const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
+/// The slowest upload that is waited for, in bytes a second.
+const SLOWEST: usize = 32 * 1024;
+/// How long any body may take.
+const BODY_GRACE: Duration = Duration::from_secs(10);
+
+/// The limits of one action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Limits {
+    /// The largest body, in bytes.
+    pub(crate) body: usize,
+    /// The longest run of guards, extractors and body.
+    pub(crate) timeout: Duration,
+}
+
+impl Limits {
+    /// The limits that the attribute names, and the defaults for the others.
+    pub(crate) const fn new(body: Option<usize>, timeout: Option<Duration>) -> Self {
+        Self {
+            body: match body {
+                Some(body) => body,
+                None => DEFAULT_BODY,
+            },
+            timeout: match timeout {
+                Some(timeout) => timeout,
+                None => DEFAULT_TIMEOUT,
+            },
+        }
+    }
+}
+
+/// How long a body of at most `limit` bytes may take to arrive.
+pub(crate) fn body_timeout(limit: usize) -> Duration {
+    BODY_GRACE + Duration::from_secs((limit / SLOWEST) as u64)
+}

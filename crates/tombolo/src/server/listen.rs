@@ -1,0 +1,95 @@
+//! Sockets: accepts connections, bounds how many and how slow they may be, and drains them at the end.
+
+use std::{convert::Infallible, net::SocketAddr, sync::Arc, time::Duration};
+
+use axum::{Router, body::Body, extract::Request};
+use hyper::body::Incoming;
+use hyper_util::{
+    rt::{TokioIo, TokioTimer},
+    server::graceful::GracefulShutdown,
+};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    sync::Semaphore,
+};
+use tower::ServiceExt;
+
+use crate::server::limits::HEAD_TIMEOUT;
+
+/// How many connections are open at the same time at the most; others wait.
+const MOST_CONNECTIONS: usize = 8192;
+/// How long requests may take to finish after the server was told to stop.
+const DRAIN: Duration = Duration::from_secs(10);
+/// How long to wait when the system has no socket left.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// Serves a router until the process is told to stop.
+pub(crate) async fn listen(listener: TcpListener, router: Router) {
+    let graceful = GracefulShutdown::new();
+    let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+    let mut stop = std::pin::pin!(stopped());
+    loop {
+        let accepted = tokio::select! {
+            accepted = listener.accept() => accepted,
+            () = &mut stop => break,
+        };
+        match accepted {
+            Ok((stream, peer)) => {
+                let Ok(place) = places.clone().acquire_owned().await else { break };
+                let connection = graceful.watch(connection(stream, peer, router.clone()));
+                tokio::spawn(async move {
+                    // A connection that breaks is the client's affair.
+                    let _ = connection.await;
+                    drop(place);
+                });
+            }
+            Err(error) => {
+                tracing::warn!(target: "tombolo", %error, "no connection could be accepted");
+                tokio::time::sleep(PAUSE).await;
+            }
+        }
+    }
+    drop(listener);
+    if tokio::time::timeout(DRAIN, graceful.shutdown()).await.is_err() {
+        tracing::warn!(target: "tombolo", "some requests did not finish in time");
+    }
+}
+
+/// One connection; dropping its request's future when the client goes away is what cancels an action.
+fn connection(
+    stream: TcpStream,
+    peer: SocketAddr,
+    router: Router,
+) -> impl hyper_util::server::graceful::GracefulConnection<Error = hyper::Error> + Send {
+    let service = hyper::service::service_fn(move |request: hyper::Request<Incoming>| {
+        let mut request: Request = request.map(Body::new);
+        request.extensions_mut().insert(axum::extract::ConnectInfo(peer));
+        let router = router.clone();
+        async move { router.oneshot(request).await.map_err(|never: Infallible| never) }
+    });
+    let _ = stream.set_nodelay(true);
+    hyper::server::conn::http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEAD_TIMEOUT)
+        .serve_connection(TokioIo::new(stream), service)
+}
+
+/// Ends when the process is told to stop.
+async fn stopped() {
+    #[cfg(unix)]
+    let terminated = async {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<()>();
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminated => {}
+    }
+}

@@ -1,0 +1,82 @@
+//! The list of every action, for audits: `server --actions`, and `server --actions --json`.
+
+use std::{fmt::Write, time::Duration};
+
+use serde::Serialize;
+
+use crate::server::{
+    entry::{Entry, Guard},
+    registry::Registry,
+};
+
+/// One row of the list.
+#[derive(Debug, Serialize)]
+struct Row {
+    name: &'static str,
+    module: &'static str,
+    method: &'static str,
+    url: &'static str,
+    guard: &'static str,
+    body: String,
+    timeout: String,
+}
+
+impl Row {
+    fn of(entry: &Entry) -> Self {
+        Self {
+            name: entry.name,
+            module: entry.declared.module,
+            method: "POST",
+            url: entry.path,
+            guard: match entry.declared.guard {
+                Guard::Public => "public",
+                Guard::By(guard) => guard,
+            },
+            body: size(entry.limits.body),
+            timeout: duration(entry.limits.timeout),
+        }
+    }
+
+    fn cells(&self) -> [&str; 7] {
+        [self.name, self.method, self.url, self.guard, &self.body, &self.timeout, self.module]
+    }
+}
+
+/// The list as a table for people.
+pub(crate) fn table(registry: &Registry) -> String {
+    let rows = rows(registry);
+    let head = ["ACTION", "METHOD", "URL", "WHO", "BODY", "TIMEOUT", "MODULE"];
+    let lines: Vec<[&str; 7]> = std::iter::once(head).chain(rows.iter().map(Row::cells)).collect();
+    let width = |column: usize| lines.iter().map(|line| line[column].chars().count()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..head.len()).map(width).collect();
+    let mut table = String::new();
+    for line in &lines {
+        let mut text = String::new();
+        for (cell, width) in line.iter().zip(&widths) {
+            let _ = write!(text, "{cell:<width$}  ");
+        }
+        table.push_str(text.trim_end());
+        table.push('\n');
+    }
+    table
+}
+
+/// The list as JSON for programs.
+pub(crate) fn json(registry: &Registry) -> String {
+    serde_json::to_string_pretty(&rows(registry)).expect("rows are plain text")
+}
+
+fn rows(registry: &Registry) -> Vec<Row> {
+    registry.entries().into_iter().map(Row::of).collect()
+}
+
+fn size(bytes: usize) -> String {
+    const UNITS: [(usize, &str); 3] = [(1 << 30, "gb"), (1 << 20, "mb"), (1 << 10, "kb")];
+    let unit = UNITS.iter().find(|(unit, _)| bytes >= *unit && bytes.is_multiple_of(*unit));
+    unit.map_or_else(|| format!("{bytes}b"), |(unit, name)| format!("{}{name}", bytes / unit))
+}
+
+fn duration(time: Duration) -> String {
+    let milliseconds = time.as_millis();
+    if milliseconds.is_multiple_of(1000) { format!("{}s", milliseconds / 1000) } else { format!("{milliseconds}ms") }
+}

@@ -1,0 +1,81 @@
+//! Every action of this binary, found by its exact name and id.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::{
+    error::Refusal,
+    server::entry::Entry,
+};
+
+/// The actions by `{name}-{id}`.
+#[derive(Debug)]
+pub(crate) struct Registry {
+    by_key: HashMap<&'static str, &'static Entry>,
+    names: HashSet<&'static str>,
+}
+
+impl Registry {
+    /// Every action that is linked into this binary.
+    ///
+    /// # Errors
+    /// With a message that names both, when two actions share an id.
+    pub(crate) fn collect() -> Result<Self, String> {
+        Self::of(inventory::iter::<Entry>.into_iter())
+    }
+
+    fn of(entries: impl Iterator<Item = &'static Entry>) -> Result<Self, String> {
+        let mut by_key: HashMap<&'static str, &'static Entry> = HashMap::new();
+        let mut explicit: HashMap<&'static str, &'static Entry> = HashMap::new();
+        for entry in entries {
+            if let Some(id) = entry.declared.id
+                && let Some(other) = explicit.insert(id, entry)
+            {
+                return Err(clash(&format!("the id \"{id}\""), entry, other));
+            }
+            if let Some(other) = by_key.insert(entry.key(), entry) {
+                return Err(clash("name and id", entry, other));
+            }
+        }
+        let names = by_key.values().map(|entry| entry.name).collect();
+        Ok(Self { by_key, names })
+    }
+
+    /// The action with exactly this name and id.
+    ///
+    /// # Errors
+    /// [`Refusal::Stale`] when there is an action of this name with another id, else [`Refusal::UnknownAction`].
+    pub(crate) fn find(&self, key: &str) -> Result<&'static Entry, Refusal> {
+        if let Some(entry) = self.by_key.get(key) {
+            return Ok(entry);
+        }
+        let name = key.split_once('-').filter(|(_, id)| !id.is_empty()).map(|(name, _)| name);
+        match name {
+            Some(name) if self.names.contains(name) => Err(Refusal::Stale),
+            _ => Err(Refusal::UnknownAction),
+        }
+    }
+
+    /// The actions in the order of their modules and names.
+    pub(crate) fn entries(&self) -> Vec<&'static Entry> {
+        let mut entries: Vec<_> = self.by_key.values().copied().collect();
+        entries.sort_by_key(|entry| (entry.declared.module, entry.name, entry.path));
+        entries
+    }
+
+    /// One word for all the actions of this build, the same for the same actions.
+    pub(crate) fn fingerprint(&self) -> String {
+        let mut keys: Vec<_> = self.by_key.keys().copied().collect();
+        keys.sort_unstable();
+        format!("{:016x}", crate::action::hash(&keys))
+    }
+}
+
+fn clash(what: &str, entry: &Entry, other: &Entry) -> String {
+    let mut places = [
+        format!("`{}::{}` ({})", entry.declared.module, entry.name, entry.declared.at),
+        format!("`{}::{}` ({})", other.declared.module, other.name, other.declared.at),
+    ];
+    places.sort();
+    let [one, two] = places;
+    format!("two actions have {what}: {one} and {two}; give one of them an `id` of its own: `#[server(id = \"…\")]`")
+}

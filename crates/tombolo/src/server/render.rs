@@ -1,0 +1,133 @@
+//! Pages by Leptos: the only file of the server that names it.
+//!
+//! Pages are rendered in order, never out of order, which would need JavaScript; and whole, before the first byte, where
+//! the route says so or there is an outcome to show.
+
+use std::{convert::Infallible, future::Future, sync::Arc};
+
+use axum::{Router, body::Body, extract::Request, response::Response, routing::get};
+use http::{Method, StatusCode, request::Parts};
+use leptos::{
+    IntoView,
+    config::LeptosOptions,
+    context::{provide_context, use_context},
+    nonce::use_nonce,
+};
+use leptos_axum::{AxumRouteListing, ResponseOptions};
+use leptos_router::SsrMode;
+use tower::ServiceExt;
+use tower_http::services::ServeDir;
+
+use crate::{
+    server::{address, headers},
+    state::{BuildId, PageUrl, Posted},
+};
+
+/// The request that is rendered on this task, if one is.
+pub(crate) fn current() -> Option<Parts> {
+    use_context::<Parts>()
+}
+
+/// What every page of a site is rendered with.
+#[derive(Clone, Debug)]
+pub(crate) struct Setting {
+    /// Leptos' own options.
+    pub(crate) options: LeptosOptions,
+    /// The fingerprint of this build's actions.
+    pub(crate) build: BuildId,
+    /// Where `cargo leptos watch` listens, if it does.
+    pub(crate) reload_port: Option<u32>,
+}
+
+/// The router of an application's pages and files, merged with its own routes.
+pub(crate) fn pages<AV, SV>(
+    setting: Setting,
+    app: impl Fn() -> AV + Clone + Send + Sync + 'static,
+    shell: impl Fn() -> SV + Clone + Send + Sync + 'static,
+    routes: Router,
+) -> Router
+where
+    AV: IntoView + 'static,
+    SV: IntoView + 'static,
+{
+    let mut pages = routes;
+    for listing in listings(&setting, app) {
+        let whole = matches!(listing.mode(), SsrMode::Async | SsrMode::Static(_));
+        let (setting, shell) = (setting.clone(), shell.clone());
+        let handler = move |request: Request| render(setting.clone(), shell.clone(), request, whole);
+        pages = pages.route(listing.path(), get(handler));
+    }
+    let files = ServeDir::new(&*setting.options.site_root)
+        .append_index_html_on_directories(false)
+        .precompressed_br()
+        .precompressed_gzip();
+    pages.fallback_service(tower::service_fn(move |request: Request| {
+        let (setting, shell, files) = (setting.clone(), shell.clone(), files.clone());
+        async move { Ok::<_, Infallible>(file_or_missing(setting, shell, files, request).await) }
+    }))
+}
+
+fn listings<AV: IntoView + 'static>(
+    setting: &Setting,
+    app: impl Fn() -> AV + Clone + Send + 'static,
+) -> Vec<AxumRouteListing> {
+    let setting = setting.clone();
+    let context = move || provide(&setting);
+    leptos_axum::generate_route_list_with_exclusions_and_ssg_and_context(app, None, context).0
+}
+
+/// A file of the site, or the application's own page for what is not there.
+async fn file_or_missing<SV: IntoView + 'static>(
+    setting: Setting,
+    shell: impl Fn() -> SV + Clone + Send + Sync + 'static,
+    files: ServeDir,
+    request: Request,
+) -> Response {
+    let (parts, body) = request.into_parts();
+    if parts.method == Method::GET || parts.method == Method::HEAD {
+        let asked = Request::from_parts(parts.clone(), Body::empty());
+        if let Ok(response) = files.oneshot(asked).await
+            && response.status() != StatusCode::NOT_FOUND
+        {
+            return response.map(Body::new);
+        }
+    }
+    let mut response = render(setting, shell, Request::from_parts(parts, body), false).await;
+    if response.status() == StatusCode::OK {
+        *response.status_mut() = StatusCode::NOT_FOUND;
+    }
+    response
+}
+
+/// Renders a page: whole before its first byte where that is asked for or an outcome is to be shown, else in order.
+fn render<SV: IntoView + 'static>(
+    setting: Setting,
+    shell: impl Fn() -> SV + Clone + Send + Sync + 'static,
+    request: Request,
+    whole: bool,
+) -> impl Future<Output = Response> + Send {
+    let whole = whole || request.extensions().get::<Arc<Posted>>().is_some();
+    let context = move || provide(&setting);
+    if whole {
+        leptos_axum::render_app_async_with_context(context, shell)(request)
+    } else {
+        leptos_axum::render_app_to_stream_in_order_with_context(context, shell)(request)
+    }
+}
+
+/// The contexts that the view layer reads, and the headers that belong to this rendering's nonce.
+fn provide(setting: &Setting) {
+    provide_context(setting.options.clone());
+    provide_context(setting.build.clone());
+    if let Some(parts) = use_context::<Parts>() {
+        provide_context(PageUrl(address::url(&parts)));
+        if let Some(posted) = parts.extensions.get::<Arc<Posted>>() {
+            provide_context(posted.clone());
+        }
+    }
+    if let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>()) {
+        for (name, value) in headers::page(&nonce.to_string(), setting.reload_port) {
+            response.insert_header(name, value);
+        }
+    }
+}

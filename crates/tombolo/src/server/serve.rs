@@ -1,0 +1,241 @@
+//! The server as an application starts it: `tombolo::server(App, shell).serve()`.
+
+use std::{convert::Infallible, fmt, io::Write};
+
+use axum::{
+    Extension, Router,
+    extract::Request,
+    response::IntoResponse,
+    routing::Route,
+};
+use leptos::{IntoView, config::LeptosOptions};
+use tokio::net::TcpListener;
+use tower::{Layer, Service};
+
+use crate::{
+    server::{
+        guard::{Origin, Origins},
+        listen::listen,
+        listing, mount,
+        registry::Registry,
+        render::{self, Setting},
+        shown::Shown,
+        site::Site,
+    },
+    state::BuildId,
+};
+
+type Pages = Box<dyn FnOnce(Setting, Router) -> Router + Send>;
+type Wrap = Box<dyn FnOnce(Router) -> Router + Send>;
+
+/// An application's server, to be configured and started.
+///
+/// Made by [`server`].
+#[must_use = "a server does nothing until it is served or made into a router"]
+pub struct Server {
+    pages: Pages,
+    routes: Router,
+    wraps: Vec<Wrap>,
+    origins: Result<Origins, Error>,
+}
+
+impl fmt::Debug for Server {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Server").field("routes", &self.routes).finish_non_exhaustive()
+    }
+}
+
+/// The server of an application: its root component, and the document around it.
+///
+/// With `--actions` among the process's arguments it prints the list of every action, with `--json` as JSON, and ends
+/// the process: before anything is opened, so that the list can be had anywhere.
+///
+/// ```no_run
+/// use tombolo::prelude::*;
+///
+/// #[component]
+/// fn App() -> impl IntoView {
+///     view! { <h1>"Hello"</h1> }
+/// }
+///
+/// fn shell() -> impl IntoView {
+///     view! { <!DOCTYPE html><html><head><Scripts/></head><body><App/></body></html> }
+/// }
+///
+/// # async fn run() -> Result<(), tombolo::server::Error> {
+/// tombolo::server(App, shell).provide("anything").serve().await
+/// # }
+/// ```
+pub fn server<AV, SV>(
+    app: impl Fn() -> AV + Clone + Send + Sync + 'static,
+    shell: impl Fn() -> SV + Clone + Send + Sync + 'static,
+) -> Server
+where
+    AV: IntoView + 'static,
+    SV: IntoView + 'static,
+{
+    if std::env::args().any(|argument| argument == "--actions") {
+        list_and_exit();
+    }
+    let pages = Box::new(move |setting, routes| render::pages(setting, app, shell, routes));
+    Server { pages, routes: Router::new(), wraps: Vec::new(), origins: configured_origins() }
+}
+
+impl Server {
+    /// Gives a value to every request: `#[extract] Extension(db): Extension<Db>` finds it.
+    pub fn provide<T: Clone + Send + Sync + 'static>(self, value: T) -> Self {
+        self.layer(Extension(value))
+    }
+
+    /// Puts a layer around everything: it runs once for every request, whichever way an action is called.
+    ///
+    /// Compare [`axum::Router::layer`]. A layer on a route of the application does not run for actions.
+    pub fn layer<L>(mut self, layer: L) -> Self
+    where
+        L: Layer<Route> + Clone + Send + Sync + 'static,
+        L::Service: Service<Request> + Clone + Send + Sync + 'static,
+        <L::Service as Service<Request>>::Response: IntoResponse + 'static,
+        <L::Service as Service<Request>>::Error: Into<Infallible> + 'static,
+        <L::Service as Service<Request>>::Future: Send + 'static,
+    {
+        self.wraps.push(Box::new(move |router| router.layer(layer)));
+        self
+    }
+
+    /// Adds routes of the application's own, an API for example.
+    ///
+    /// # Panics
+    /// When it is made into a router, if a route is also a page's.
+    pub fn routes(mut self, routes: Router) -> Self {
+        self.routes = self.routes.merge(routes);
+        self
+    }
+
+    /// Lets pages of another origin post to this site's actions.
+    pub fn allow_origin(mut self, origin: &str) -> Self {
+        self.origins = self.origins.and_then(|mut origins| {
+            let parsed = Origin::parse(origin).ok_or_else(|| Error::config(format!("`{origin}` is no origin like `https://shop.example`")))?;
+            origins.listed.push(parsed);
+            Ok(origins)
+        });
+        self
+    }
+
+    /// The plain router, to nest, layer and test.
+    ///
+    /// # Errors
+    /// When the configuration is wrong, or two actions share an id.
+    pub fn into_router(self) -> Result<Router, Error> {
+        let options = options()?;
+        self.build(options)
+    }
+
+    /// Listens on `LEPTOS_SITE_ADDR` until the process is told to stop; requests under way are finished.
+    ///
+    /// # Errors
+    /// When the configuration is wrong, two actions share an id, or the address cannot be listened on.
+    pub async fn serve(self) -> Result<(), Error> {
+        let options = options()?;
+        let address = options.site_addr;
+        let router = self.build(options)?;
+        let listener = TcpListener::bind(address).await.map_err(|cause| Error::listen(address, &cause))?;
+        tracing::info!(target: "tombolo", "listening on http://{address}");
+        listen(listener, router).await;
+        Ok(())
+    }
+
+    fn build(self, options: LeptosOptions) -> Result<Router, Error> {
+        let registry = Registry::collect().map_err(Error::actions)?;
+        let is_watched = std::env::var_os("LEPTOS_WATCH").is_some();
+        let reload_port = is_watched.then(|| options.reload_external_port.unwrap_or(options.reload_port));
+        let build = BuildId(registry.fingerprint());
+        let pages = (self.pages)(Setting { options, build, reload_port }, self.routes);
+        let site = Site { registry, origins: self.origins?, pages, shown: Shown::default() };
+        Ok(self.wraps.into_iter().fold(mount::router(site), |router, wrap| wrap(router)))
+    }
+}
+
+fn configured_origins() -> Result<Origins, Error> {
+    let own = match std::env::var("TOMBOLO_ORIGIN") {
+        Ok(text) => {
+            let wrong = || Error::config(format!("TOMBOLO_ORIGIN is `{text}`, which is no origin like `https://shop.example`"));
+            Some(Origin::parse(&text).ok_or_else(wrong)?)
+        }
+        Err(_) => None,
+    };
+    Ok(Origins { own, listed: Vec::new() })
+}
+
+/// Leptos' options from the environment; a binary that cargo-leptos did not build has no name for its output, and needs none.
+fn options() -> Result<LeptosOptions, Error> {
+    if let Ok(configuration) = leptos::config::get_configuration(None) {
+        return Ok(configuration.leptos_options);
+    }
+    let address = std::env::var("LEPTOS_SITE_ADDR").unwrap_or_else(|_| "127.0.0.1:3000".to_owned());
+    let address: std::net::SocketAddr = address.parse().map_err(|_| Error::config(format!("LEPTOS_SITE_ADDR is `{address}`, which is no address like `127.0.0.1:3000`")))?;
+    let root = std::env::var("LEPTOS_SITE_ROOT").unwrap_or_else(|_| "target/site".to_owned());
+    Ok(LeptosOptions::builder().output_name("app").site_addr(address).site_root(root).build())
+}
+
+fn list_and_exit() -> ! {
+    let registry = match Registry::collect() {
+        Ok(registry) => registry,
+        Err(message) => {
+            let _ = writeln!(std::io::stderr(), "error: {message}");
+            std::process::exit(1);
+        }
+    };
+    let is_json = std::env::args().any(|argument| argument == "--json");
+    let mut text = if is_json { listing::json(&registry) } else { listing::table(&registry) };
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    let written = std::io::stdout().write_all(text.as_bytes());
+    std::process::exit(i32::from(written.is_err()));
+}
+
+/// Why a server did not start.
+#[derive(Debug)]
+pub struct Error {
+    kind: ErrorKind,
+    message: String,
+}
+
+/// The kinds of [`Error`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// A setting is wrong.
+    Config,
+    /// Two actions share an id.
+    Actions,
+    /// The address cannot be listened on.
+    Listen,
+}
+
+impl Error {
+    fn config(message: String) -> Self {
+        Self { kind: ErrorKind::Config, message }
+    }
+
+    fn actions(message: String) -> Self {
+        Self { kind: ErrorKind::Actions, message }
+    }
+
+    fn listen(address: std::net::SocketAddr, cause: &std::io::Error) -> Self {
+        Self { kind: ErrorKind::Listen, message: format!("cannot listen on {address}: {cause}") }
+    }
+
+    /// Which kind of error it is.
+    pub fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {}

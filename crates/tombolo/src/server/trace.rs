@@ -1,0 +1,79 @@
+//! What a call leaves in the log: its action, outcome, duration, bytes and way; never a value.
+//!
+//! Text that a client chose is logged in its debug form, so that a line break in it cannot start a line of its own.
+
+use std::{any::Any, fmt, time::Instant};
+
+use crate::{error::Digest, wire::RawOutcome};
+
+/// How a call came in, for the log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// From the browser's shim.
+    Js,
+    /// From a form without JavaScript.
+    NoJs,
+}
+
+impl Way {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Js => "js",
+            Self::NoJs => "no-js",
+        }
+    }
+}
+
+/// The span of one call, closed by [`Call::finish`].
+pub(crate) struct Call {
+    span: tracing::Span,
+    started: Instant,
+}
+
+impl Call {
+    /// Opens the span; `key` is what the client asked for.
+    pub(crate) fn start(key: &str, way: Way) -> Self {
+        let span = tracing::info_span!(
+            "action",
+            action = ?key,
+            way = way.as_str(),
+            outcome = tracing::field::Empty,
+            status = tracing::field::Empty,
+            bytes = tracing::field::Empty,
+            duration_us = tracing::field::Empty,
+        );
+        Self { span, started: Instant::now() }
+    }
+
+    /// The span, to run the call in.
+    pub(crate) fn span(&self) -> tracing::Span {
+        self.span.clone()
+    }
+
+    /// Records what came of it.
+    pub(crate) fn finish(self, outcome: &RawOutcome, bytes: usize) {
+        let duration = u64::try_from(self.started.elapsed().as_micros()).unwrap_or(u64::MAX);
+        self.span.record("outcome", outcome.name());
+        self.span.record("status", outcome.status().as_u16());
+        self.span.record("bytes", bytes);
+        self.span.record("duration_us", duration);
+        let _entered = self.span.enter();
+        tracing::info!(target: "tombolo::action", "{}", outcome.name());
+    }
+}
+
+/// Logs a fault's cause under a fresh digest.
+pub(crate) fn fault(action: &str, cause: &dyn fmt::Debug) -> Digest {
+    let digest = format!("{:016x}", rand::random::<u64>());
+    tracing::error!(target: "tombolo::fault", action = ?action, digest, cause = ?cause, "fault");
+    Digest::new(digest)
+}
+
+/// The text of a panic, as far as it has one.
+pub(crate) fn panic_text(payload: &(dyn Any + Send)) -> &str {
+    payload
+        .downcast_ref::<&'static str>()
+        .copied()
+        .or_else(|| payload.downcast_ref::<String>().map(String::as_str))
+        .unwrap_or("a panic without a text")
+}

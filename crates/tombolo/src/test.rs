@@ -1,0 +1,193 @@
+//! Actions under test: called as functions in a made-up request, or sent both ways home, without a server.
+//!
+//! ```
+//! use tombolo::{prelude::*, test};
+//!
+//! #[server(public)]
+//! pub async fn greet(#[extract] Extension(greeting): Extension<&'static str>, name: String) -> String {
+//!     format!("{greeting}, {name}!")
+//! }
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() {
+//! let request = test::request().extension("Hello");
+//! assert_eq!(request.clone().run(|| greet("Ada".to_owned())).await, Ok("Hello, Ada!".to_owned()));
+//!
+//! let form = [("name", "Ada")];
+//! let native = request.clone().submit_native::<Greet>(&form).await;
+//! let enhanced = request.submit_enhanced::<Greet>(&form).await;
+//! assert_eq!(native.outcome(), enhanced.outcome());
+//! # }
+//! ```
+
+use std::{future::Future, sync::Arc};
+
+use axum::{
+    Extension, Router,
+    body::{Body, to_bytes},
+    response::Response,
+};
+use http::{
+    HeaderMap, HeaderName, HeaderValue, Request, StatusCode,
+    header::{CONTENT_TYPE, COOKIE, HOST, SET_COOKIE},
+};
+use tower::ServiceExt;
+
+use crate::{
+    action::{Action, key},
+    form::Pairs,
+    outcome::Outcome,
+    server::{
+        context,
+        guard::Origins,
+        mount,
+        registry::Registry,
+        shown::Shown,
+        site::Site,
+    },
+    state::Posted,
+    wire::{self, ACTION_FIELD, VERSION, VERSION_HEADER},
+};
+
+/// A made-up request, to call actions in.
+pub fn request() -> TestRequest {
+    TestRequest { parts: Request::get("/").header(HOST, "localhost").body(()).expect("a legal request").into_parts().0 }
+}
+
+/// A request under construction; see the [module's example](self).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until something runs in it"]
+pub struct TestRequest {
+    parts: http::request::Parts,
+}
+
+/// What came home.
+#[derive(Debug)]
+pub struct Submitted<A: Action> {
+    status: StatusCode,
+    headers: HeaderMap,
+    outcome: Option<Outcome<A::Value, A::Error>>,
+}
+
+impl TestRequest {
+    /// Adds an extension, as a layer of the server would.
+    pub fn extension<T: Clone + Send + Sync + 'static>(mut self, value: T) -> Self {
+        self.parts.extensions.insert(value);
+        self
+    }
+
+    /// Adds a header.
+    ///
+    /// # Panics
+    /// When the name or the value is not legal.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        let name: HeaderName = name.parse().expect("a legal header name");
+        self.parts.headers.append(name, value.parse().expect("a legal header value"));
+        self
+    }
+
+    /// Adds a cookie.
+    ///
+    /// # Panics
+    /// When the name or the value is not legal.
+    pub fn cookie(self, name: &str, value: &str) -> Self {
+        self.header(COOKIE.as_str(), &format!("{name}={value}"))
+    }
+
+    /// Runs a future in this request, so that actions called by it find what their extractors ask for.
+    pub async fn run<F: Future>(self, call: impl FnOnce() -> F) -> F::Output {
+        context::within(self.parts, async { call().await }).await
+    }
+
+    /// Posts a form to a page, as a browser without JavaScript does, and reads what the page then shows.
+    pub async fn submit_native<A: Action>(self, form: &[(&str, &str)]) -> Submitted<A> {
+        let mut pairs = Pairs::default();
+        pairs.push(ACTION_FIELD.to_owned(), key::<A>().to_owned());
+        fill(&mut pairs, form);
+        let router = self.router();
+        let posted = router.clone().oneshot(self.post("/", &pairs)).await;
+        let response = answered(posted);
+        let (status, headers) = (response.status(), response.headers().clone());
+        let shown = if status == StatusCode::SEE_OTHER { follow(router, &headers).await } else { Some(response) };
+        let outcome = match shown {
+            Some(response) => read::<A>(response).await,
+            None => headers.get(http::header::LOCATION).and_then(|to| to.to_str().ok()).map(|to| Outcome::Redirect(crate::Redirect::to(to))),
+        };
+        Submitted { status, headers, outcome }
+    }
+
+    /// Posts a form as the hydrated page does.
+    pub async fn submit_enhanced<A: Action>(mut self, form: &[(&str, &str)]) -> Submitted<A> {
+        self.parts.headers.insert(VERSION_HEADER, HeaderValue::from_static(VERSION));
+        let mut pairs = Pairs::default();
+        fill(&mut pairs, form);
+        let router = self.router();
+        let response = answered(router.oneshot(self.post(A::PATH, &pairs)).await);
+        let (status, headers) = (response.status(), response.headers().clone());
+        Submitted { status, headers, outcome: read::<A>(response).await }
+    }
+
+    fn router(&self) -> Router {
+        let registry = Registry::collect().expect("every action has an id of its own");
+        let site = Site { registry, origins: Origins::default(), pages: Router::new().fallback(page), shown: Shown::default() };
+        mount::router(site)
+    }
+
+    fn post(&self, path: &str, pairs: &Pairs) -> Request<Body> {
+        let mut request = Request::from_parts(self.parts.clone(), Body::from(pairs.to_urlencoded()));
+        *request.method_mut() = http::Method::POST;
+        *request.uri_mut() = path.parse().expect("a legal path");
+        let headers = request.headers_mut();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
+        headers.insert("sec-fetch-site", HeaderValue::from_static("same-origin"));
+        request
+    }
+}
+
+impl<A: Action> Submitted<A> {
+    /// The answer's status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The answer's headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// What came of the action; `None` when the answer had nothing that belongs to it.
+    pub fn outcome(&self) -> Option<&Outcome<A::Value, A::Error>> {
+        self.outcome.as_ref()
+    }
+}
+
+fn fill(pairs: &mut Pairs, form: &[(&str, &str)]) {
+    for (name, value) in form {
+        pairs.push((*name).to_owned(), (*value).to_owned());
+    }
+}
+
+/// A page that shows nothing but the outcome.
+async fn page(posted: Option<Extension<Arc<Posted>>>) -> String {
+    posted.map(|Extension(posted)| posted.outcome_json().to_owned()).unwrap_or_default()
+}
+
+/// Loads the page after a 303, if the answer handed out a value for it.
+async fn follow(router: Router, headers: &HeaderMap) -> Option<Response> {
+    let handed = headers.get_all(SET_COOKIE).iter().filter_map(|cookie| cookie.to_str().ok());
+    let ticket = handed.filter(|cookie| cookie.starts_with("tombolo-done-")).find_map(|cookie| cookie.split(';').next())?;
+    let request = Request::get("/").header(HOST, "localhost").header(COOKIE, ticket).body(Body::empty());
+    Some(answered(router.oneshot(request.ok()?).await))
+}
+
+fn answered(response: Result<Response, std::convert::Infallible>) -> Response {
+    match response {
+        Ok(response) => response,
+        Err(never) => match never {},
+    }
+}
+
+async fn read<A: Action>(response: Response) -> Option<Outcome<A::Value, A::Error>> {
+    let bytes = to_bytes(response.into_body(), usize::MAX).await.ok()?;
+    wire::decode(std::str::from_utf8(&bytes).ok()?).ok()
+}
