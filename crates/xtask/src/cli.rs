@@ -1,0 +1,107 @@
+//! The command line: which chore, with which options.
+
+use crate::{actions, test::Selection};
+
+pub(crate) const HELP: &str = "\
+The chores of this workspace.
+
+Usage: cargo xtask <chore>
+
+  dev [ARGS]           installs what is missing, then `cargo leptos watch ARGS`
+  test                 everything a change has to pass, in order
+    --from <step>        from this step on
+    --only <step>        this step alone
+    --list               the names of the steps
+  tools                installs what `dev` and `test` need, and starts nothing
+  size                 size budget of the browser's files, and that nothing of the server is in them
+  actions              compares the application's actions with their snapshot
+    --accept             writes the snapshot instead
+  help                 this text
+
+`size` and `actions` look at what `cargo xtask test --only build-plain` builds.";
+
+/// What was asked for.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Chore {
+    Help,
+    Dev(Vec<String>),
+    Tools,
+    ListSteps,
+    Test(Selection),
+    Size,
+    Actions(actions::Mode),
+}
+
+/// Reads the arguments after the program's name.
+pub(crate) fn parse(mut arguments: Vec<String>) -> Result<Chore, String> {
+    if arguments.is_empty() {
+        return Ok(Chore::Help);
+    }
+    let chore = arguments.remove(0);
+    // What stands behind `--` belongs to the server that `dev` starts.
+    let own = arguments.split(|argument| argument == "--").next().unwrap_or_default();
+    if own.iter().any(|argument| is_help(argument)) || is_help(&chore) {
+        return Ok(Chore::Help);
+    }
+    let rest: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match (chore.as_str(), rest.as_slice()) {
+        ("help", _) => Ok(Chore::Help),
+        ("dev", _) => Ok(Chore::Dev(arguments)),
+        ("tools", []) => Ok(Chore::Tools),
+        ("test", []) => Ok(Chore::Test(Selection::All)),
+        ("test", ["--list"]) => Ok(Chore::ListSteps),
+        ("test", ["--from", step]) => Ok(Chore::Test(Selection::From((*step).to_owned()))),
+        ("test", ["--only", step]) => Ok(Chore::Test(Selection::Only((*step).to_owned()))),
+        ("test", ["--from" | "--only"]) => Err(format!("`{}` needs the name of a step", rest[0])),
+        ("size", []) => Ok(Chore::Size),
+        ("actions", []) => Ok(Chore::Actions(actions::Mode::Check)),
+        ("actions", ["--accept"]) => Ok(Chore::Actions(actions::Mode::Accept)),
+        ("tools" | "test" | "size" | "actions", _) => {
+            Err(format!("`{chore}` does not understand `{}`", arguments.join(" ")))
+        }
+        _ => Err(format!("`{chore}` is not a chore")),
+    }
+}
+
+fn is_help(argument: &str) -> bool {
+    matches!(argument, "--help" | "-h")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Chore, parse};
+    use crate::{actions::Mode, test::Selection};
+
+    #[track_caller]
+    fn check(line: &str, expected: Result<Chore, &str>) {
+        let arguments = line.split_whitespace().map(str::to_owned).collect();
+        assert_eq!(parse(arguments), expected.map_err(str::to_owned), "{line}");
+    }
+
+    #[test]
+    fn reads_every_chore() {
+        check("", Ok(Chore::Help));
+        check("help", Ok(Chore::Help));
+        check("--help", Ok(Chore::Help));
+        check("test --help", Ok(Chore::Help));
+        check("dev", Ok(Chore::Dev(vec![])));
+        check("dev --release -- --help", Ok(Chore::Dev(vec!["--release".into(), "--".into(), "--help".into()])));
+        check("tools", Ok(Chore::Tools));
+        check("test", Ok(Chore::Test(Selection::All)));
+        check("test --list", Ok(Chore::ListSteps));
+        check("test --from doc", Ok(Chore::Test(Selection::From("doc".into()))));
+        check("test --only fmt", Ok(Chore::Test(Selection::Only("fmt".into()))));
+        check("size", Ok(Chore::Size));
+        check("actions", Ok(Chore::Actions(Mode::Check)));
+        check("actions --accept", Ok(Chore::Actions(Mode::Accept)));
+    }
+
+    #[test]
+    fn says_what_it_did_not_understand() {
+        check("tset", Err("`tset` is not a chore"));
+        check("test --only", Err("`--only` needs the name of a step"));
+        check("test fmt", Err("`test` does not understand `fmt`"));
+        check("test --from a --only b", Err("`test` does not understand `--from a --only b`"));
+        check("size --json", Err("`size` does not understand `--json`"));
+    }
+}

@@ -1,0 +1,61 @@
+//! The chores of this workspace: `cargo xtask dev`, `cargo xtask test` and the smaller ones behind them.
+//!
+//! One file a chore. There are no dependencies, so that the first `cargo xtask …` on a fresh machine compiles in
+//! seconds; what needs more than the standard library (compression, JSON) is asked of Node, which the end-to-end
+//! suite needs anyway. Linux and macOS.
+
+mod actions;
+mod cli;
+mod command;
+mod dev;
+mod failure;
+mod marker;
+mod size;
+mod test;
+mod tools;
+mod variant;
+mod workspace;
+
+use std::{env, process::ExitCode};
+
+use crate::{
+    cli::{Chore, HELP},
+    failure::Failure,
+};
+
+fn main() -> ExitCode {
+    let chore = match cli::parse(env::args().skip(1).collect()) {
+        Ok(chore) => chore,
+        Err(message) => {
+            eprintln!("error: {message}\n\n{HELP}");
+            return ExitCode::from(2);
+        }
+    };
+    match run(chore) {
+        Ok(code) => code,
+        Err(failure) => {
+            eprintln!("error: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(chore: Chore) -> Result<ExitCode, Failure> {
+    match chore {
+        Chore::Help => println!("{HELP}"),
+        Chore::ListSteps => test::list(),
+        Chore::Dev(forwarded) => dev::run(forwarded)?,
+        Chore::Tools => tools::ensure_all(&tools::EVERY_TOOL, &tools::Machine::here())?,
+        Chore::Test(selection) => return test::run(&selection),
+        Chore::Size => size_and_marker()?,
+        Chore::Actions(actions::Mode::Check) => actions::check()?,
+        Chore::Actions(actions::Mode::Accept) => actions::accept()?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What the browser is sent: how much, and nothing that belongs to the server.
+fn size_and_marker() -> Result<(), Failure> {
+    size::check()?;
+    marker::check()
+}

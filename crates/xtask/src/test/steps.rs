@@ -1,0 +1,169 @@
+//! The steps, in order.
+//!
+//! The order is the one in which a mistake shows soonest, and in which builds are shared:
+//!
+//! * The dev profile comes first: clippy's checks, then the tests, then the doc tests, which link what the tests have
+//!   built because they name the same packages and features. The checks for the browser share the target folder with
+//!   the others, and so their procedural macros and build scripts.
+//! * The release builds follow, see [`crate::variant`]; the steps after them look at what they have made.
+
+use crate::{
+    actions,
+    command::{CommandLine, text},
+    failure::Failure,
+    marker, size,
+    tools::{CargoLeptos, Chromium, Machine, Node, NodePackages, Tool, WasmBindgen, WasmTarget, has_nextest},
+    variant::{HYDRATE, ISLANDS, PLAIN},
+    workspace::END2END,
+};
+
+/// One step of the suite.
+pub(crate) struct Step {
+    pub(crate) name: &'static str,
+    pub(crate) title: &'static str,
+    pub(crate) needs: &'static [&'static dyn Tool],
+    pub(crate) run: fn(&Machine) -> Result<(), Failure>,
+}
+
+const BUILD_TOOLS: &[&dyn Tool] = &[&WasmTarget, &CargoLeptos, &WasmBindgen, &Node, &NodePackages];
+
+pub(crate) const STEPS: [Step; 13] = [
+    Step { name: "fmt", title: "formatting", needs: &[], run: |_| fmt().run() },
+    Step { name: "clippy", title: "lints, islands mode", needs: &[], run: |_| clippy("islands,lab").run() },
+    Step { name: "clippy-hydrate", title: "lints, hydrate mode", needs: &[], run: |_| clippy("hydrate,lab").run() },
+    Step {
+        name: "clippy-wasm",
+        title: "lints of the browser's side, islands mode",
+        needs: &[&WasmTarget],
+        run: |_| clippy_wasm("islands,lab").run(),
+    },
+    Step {
+        name: "clippy-wasm-hydrate",
+        title: "lints of the browser's side, hydrate mode",
+        needs: &[&WasmTarget],
+        run: |_| clippy_wasm("hydrate,lab").run(),
+    },
+    Step { name: "unit", title: "unit and integration tests", needs: &[], run: |machine| unit(machine).run() },
+    Step { name: "doc", title: "documentation tests", needs: &[], run: |_| doc().run() },
+    Step {
+        name: "build-islands",
+        title: "release build, islands mode with the lab",
+        needs: BUILD_TOOLS,
+        run: |machine| ISLANDS.build(machine),
+    },
+    Step {
+        name: "build-plain",
+        title: "release build, islands mode without the lab",
+        needs: BUILD_TOOLS,
+        run: |machine| PLAIN.build(machine),
+    },
+    Step {
+        name: "build-hydrate",
+        title: "release build, hydrate mode with the lab",
+        needs: BUILD_TOOLS,
+        run: |machine| HYDRATE.build(machine),
+    },
+    Step {
+        name: "end2end",
+        title: "end-to-end suite, both modes, with and without JavaScript",
+        needs: &[&Node, &NodePackages, &Chromium],
+        run: end2end,
+    },
+    Step {
+        name: "size",
+        title: "size budget, and nothing of the server in the browser's files",
+        needs: &[&Node],
+        run: |_| size::check().and_then(|()| marker::check()).map_err(|failure| failure.or_again("cargo xtask size")),
+    },
+    Step {
+        name: "actions",
+        title: "the application's actions are those of the snapshot",
+        needs: &[&Node],
+        run: |_| actions::check().map_err(|failure| failure.or_again("cargo xtask actions")),
+    },
+];
+
+fn fmt() -> CommandLine {
+    CommandLine::words("cargo fmt --all --check")
+}
+
+fn clippy(features: &str) -> CommandLine {
+    CommandLine::words("cargo clippy --workspace --all-targets --features")
+        .arguments([features, "--", "-D", "warnings"])
+}
+
+/// Lints the packages below `frontend` too: clippy looks at every member of the workspace that it has to check.
+fn clippy_wasm(features: &str) -> CommandLine {
+    CommandLine::words("cargo clippy -p frontend --lib --target wasm32-unknown-unknown --features")
+        .arguments([features, "--", "-D", "warnings"])
+}
+
+fn unit(machine: &Machine) -> CommandLine {
+    let runner = if has_nextest(machine) {
+        "cargo nextest run --workspace --no-fail-fast"
+    } else {
+        "cargo test --workspace --lib --bins --tests --no-fail-fast"
+    };
+    CommandLine::words(runner).arguments(["--features", "islands,lab"])
+}
+
+fn doc() -> CommandLine {
+    CommandLine::words("cargo test --doc --workspace --no-fail-fast --features islands,lab")
+}
+
+fn end2end(machine: &Machine) -> Result<(), Failure> {
+    ISLANDS.expect_built()?;
+    HYDRATE.expect_built()?;
+    let chromium = Chromium::place(machine).ok_or_else(|| Failure::new("`chromium` is gone"))?;
+    CommandLine::words("npx playwright test")
+        .variable("TOMBOLO_E2E_ISLANDS", text(&ISLANDS.folder()))
+        .variable("TOMBOLO_E2E_HYDRATE", text(&HYDRATE.folder()))
+        .variable("CHROMIUM", text(&chromium))
+        .within(END2END)
+        .run()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CommandLine, STEPS, clippy, clippy_wasm, doc, fmt, unit};
+    use crate::tools::fake::FakeMachine;
+
+    #[track_caller]
+    fn check(command: &CommandLine, expected: &str) {
+        assert_eq!(command.line(), expected);
+    }
+
+    #[test]
+    fn commands_are_the_ones_a_person_would_type() {
+        check(&fmt(), "cargo fmt --all --check");
+        check(&clippy("islands,lab"), "cargo clippy --workspace --all-targets --features islands,lab -- -D warnings");
+        check(
+            &clippy_wasm("hydrate,lab"),
+            "cargo clippy -p frontend --lib --target wasm32-unknown-unknown --features hydrate,lab -- -D warnings",
+        );
+        check(&doc(), "cargo test --doc --workspace --no-fail-fast --features islands,lab");
+    }
+
+    #[test]
+    fn the_tests_run_with_or_without_nextest() {
+        let fake = FakeMachine::new();
+        check(
+            &unit(&fake.machine()),
+            "cargo test --workspace --lib --bins --tests --no-fail-fast --features islands,lab",
+        );
+        fake.on_path("cargo-nextest", "");
+        check(&unit(&fake.machine()), "cargo nextest run --workspace --no-fail-fast --features islands,lab");
+    }
+
+    #[test]
+    fn step_names_are_distinct_and_easy_to_type() {
+        for (index, step) in STEPS.iter().enumerate() {
+            assert!(
+                step.name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'),
+                "{}",
+                step.name
+            );
+            assert!(STEPS[..index].iter().all(|other| other.name != step.name), "{}", step.name);
+        }
+    }
+}
