@@ -57,7 +57,9 @@ pub use server::{Server, context::ResponseHeaders, serve::server};
 #[doc(hidden)]
 pub use private as __private;
 pub use tombolo_macro::{client, server};
+#[cfg(target_family = "wasm")]
+pub use view::hydrate;
 pub use view::{
-    ActionState, FieldErrors, Form, FormStatus, Notice, Scripts, SubmitButton, TextArea, hydrate, use_action_state,
+    ActionState, FieldErrors, Form, FormStatus, Notice, Scripts, SubmitButton, TextArea, use_action_state,
     use_form_status,
 };

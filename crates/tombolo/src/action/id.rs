@@ -70,7 +70,7 @@ mod tests {
         assert_eq!(hash(&["a", "b"]), hash(&["a", "b"]));
         assert_ne!(hash(&["a", "b"]), hash(&["ab"]));
         assert_ne!(hash(&["a", "b"]), hash(&["a", "b", ""]));
-        assert_eq!(hash(&["shop::cart", "add", "u32"]), 0x4b24_45b4_ad69_1f3e);
+        assert_eq!(hash(&["shop::cart", "add", "u32"]), 0xd3ea_c5b8_7d76_eeff);
     }
 
     #[test]

@@ -144,6 +144,16 @@ impl Server {
         Ok(())
     }
 
+    /// Serves on a socket that is already bound, by a service manager or a test, until the process is told to stop.
+    ///
+    /// # Errors
+    /// When the configuration is wrong, or two actions share an id.
+    pub async fn serve_on(self, listener: TcpListener) -> Result<(), Error> {
+        let router = self.into_router()?;
+        listen(listener, router).await;
+        Ok(())
+    }
+
     fn build(self, options: LeptosOptions) -> Result<Router, Error> {
         let registry = Registry::collect().map_err(Error::actions)?;
         let is_watched = std::env::var_os("LEPTOS_WATCH").is_some();

@@ -1,0 +1,17 @@
+//! The browser's side: how a page calls actions and sends forms.
+//!
+//! * `fetch` sends a request and says what kind of trouble there was; `call` types it.
+//! * `form` is what a form element does, `page` what a document is: its path, the outcome it came with, leaving it.
+//!
+//! It names the platform's own functions and nothing of the view.
+
+mod fetch;
+mod call;
+mod form;
+mod page;
+
+pub use call::{call, call as call_send};
+pub(crate) use call::{send_arguments, send_form};
+pub(crate) use fetch::{Abort, Trouble};
+pub(crate) use form::{FormElement, Listener, Submission, listen, mark};
+pub(crate) use page::{forget_posted, leave_for, page_path, posted};

@@ -1,0 +1,131 @@
+//! Typed arguments from what was submitted.
+//!
+//! Each argument is decoded on its own, and inside an argument each field, so that a field which does not decode hides
+//! no other field's message. How a type is read from a form:
+//!
+//! | type | texts |
+//! | --- | --- |
+//! | `bool` | absent, empty, `off`, `false`, `no`, `0`: false; `on`, `true`, `yes`, `1`: true |
+//! | numbers | one text, space around it ignored; fractions as [`f64::from_str`](std::str::FromStr) takes them |
+//! | `char`, `String` | one text, kept as it is |
+//! | `Option` | absent or one empty text: `None` |
+//! | lists, tuples | repeated names or `a[0]`, `a[1]`; absent: empty |
+//! | structs, maps | `a.b`; an absent member follows these rules itself |
+//! | enums | the variant's name; with data `a.Variant` or `a.Variant.field` |
+//! | `()` | anything |
+//!
+//! A call's JSON is read by the same rules of absence and otherwise strictly: a number is a number, not a text.
+//!
+//! Types that do not say what they want to read (`#[serde(flatten)]`, untagged and internally tagged enums) see texts
+//! only where a form is read, so numbers inside them need a type that takes texts.
+//!
+//! Two things still hide a message: in a tuple, a slot whose type has a text of its own (a date) hides the slots after
+//! it; and an argument with very many issues shows the first 64.
+
+mod path;
+mod mismatch;
+mod input;
+mod attempt;
+mod value;
+mod access;
+mod variant;
+mod validate;
+mod wire_name;
+#[cfg(test)]
+mod tests;
+
+use garde::Validate;
+use serde::de::DeserializeOwned;
+
+use crate::form::{
+    Issue, Issues, MAX_FIELDS, Tree,
+    decode::{
+        attempt::{Attempt, Notes},
+        input::Input,
+        path::Path,
+        validate::Recorder,
+        value::Value,
+    },
+};
+
+/// Decodes and validates arguments, and collects what is wrong.
+///
+/// ```
+/// use tombolo::__private::{Decoder, Pairs, Tree};
+///
+/// let tree = Tree::from_pairs(&Pairs::from_urlencoded(b"quantity=two&name=Ada")?)?;
+/// let mut decoder = Decoder::new(&tree);
+/// assert_eq!(decoder.argument::<u32>("quantity"), None);
+/// assert_eq!(decoder.argument::<String>("name"), Some("Ada".to_owned()));
+/// assert_eq!(decoder.argument::<bool>("gift"), Some(false));
+///
+/// let issues = decoder.finish();
+/// assert_eq!(issues.for_field("quantity").next().unwrap().message, "Enter a whole number.");
+/// # Ok::<(), tombolo::__private::PairsError>(())
+/// ```
+#[derive(Debug)]
+pub struct Decoder<'t> {
+    tree: &'t Tree,
+    issues: Issues,
+    notes: Notes,
+}
+
+impl<'t> Decoder<'t> {
+    /// A decoder of what was submitted.
+    pub fn new(tree: &'t Tree) -> Self {
+        Self { tree, issues: Issues::default(), notes: Notes::default() }
+    }
+
+    /// The argument of this name; `None`, and an issue for each of its bad fields, when it does not decode.
+    pub fn argument<T: DeserializeOwned>(&mut self, name: &'static str) -> Option<T> {
+        let before = self.issues.len();
+        let root = Path::root(name);
+        let submitted = self.tree.argument(name);
+        let mut attempt = Attempt::new(name, &submitted);
+        loop {
+            match T::deserialize(Value::new(Input::of(&submitted), &root, &attempt)) {
+                Ok(value) => {
+                    self.notes.extend(attempt);
+                    return (self.issues.len() == before).then_some(value);
+                }
+                Err(mismatch) => {
+                    if attempt.learn(mismatch, &mut self.issues).is_break() {
+                        return None;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Runs the rules of a value that has been decoded; its fields are the arguments.
+    pub fn validate<V: Validate<Context = ()>>(&mut self, value: &V) {
+        let recorder = Recorder::default();
+        let Err(report) = garde::i18n::with_i18n(&recorder, || value.validate()) else {
+            return;
+        };
+        // A call can send a list of any length; nobody reads more messages than a form has fields.
+        for (path, error) in report.iter().take(MAX_FIELDS) {
+            let field = wire_name::of(self.tree, &self.notes, path.to_string());
+            let issue = recorder.issue(field, error.message(), &self.notes);
+            self.push_new(issue);
+        }
+    }
+
+    /// Whether there is no issue so far.
+    pub fn is_clean(&self) -> bool {
+        self.issues.is_empty()
+    }
+
+    /// What is wrong, if anything.
+    pub fn finish(self) -> Issues {
+        self.issues
+    }
+
+    /// Decoding and a rule may find the same fault; it is told once.
+    fn push_new(&mut self, issue: Issue) {
+        let is_same = |known: &Issue| known.field == issue.field && known.code == issue.code && issue.code != "custom";
+        if !self.issues.iter().any(is_same) {
+            self.issues.push(issue);
+        }
+    }
+}

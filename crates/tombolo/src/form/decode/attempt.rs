@@ -1,0 +1,182 @@
+//! What is learnt from one try to decode an argument, for the next.
+//!
+//! Serde stops at the first error, and an HTML form has several: so an argument that does not decode is decoded again
+//! with what is known, until it decodes or nothing is left to look at. Each try adds to one of four sets, so they come
+//! to an end:
+//!
+//! * `filled`: members that a struct has no default for. They are given as absent ones, so that each type says by itself
+//!   what absence is: `false`, an empty list, or an issue.
+//! * `skipped`: names whose value did not decode and is reported. Lists and maps leave them out; structs and tuples get
+//!   something that mostly decodes in their stead.
+//! * `hopeless`: skipped names where nothing decodes in their stead, as for a date. A struct does without.
+//! * `abandoned`: structs that miss a hopeless member, and stop there. All their absent members are given as absent ones:
+//!   which of them has a default cannot be learnt any more.
+//!
+//! An error at, above or below a skipped name is a consequence, and not an issue.
+//!
+//! JSON comes from code, not from a person who mistyped: its first issue is enough.
+
+use std::{cell::RefCell, collections::BTreeSet, ops::ControlFlow};
+
+use crate::form::{
+    Issue, Issues,
+    decode::{
+        mismatch::{Mismatch, StructId, What},
+        path::{Path, parent_of},
+    },
+    issue::Params,
+    name::{Segment, is_within},
+    tree::Argument,
+};
+
+/// How many issues of one argument are looked for.
+const MAX_ISSUES: usize = 64;
+/// How many notes are taken.
+const MAX_NOTES: usize = 1000;
+
+/// What is known when an argument is decoded.
+pub(super) struct Attempt {
+    argument: &'static str,
+    is_form: bool,
+    filled: Vec<(StructId, &'static str)>,
+    skipped: BTreeSet<String>,
+    hopeless: BTreeSet<String>,
+    abandoned: BTreeSet<String>,
+    found: usize,
+    notes: RefCell<Notes>,
+}
+
+/// What decoding knows of types that the names alone do not say, for the paths and texts of rules.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    /// Names that were read as lists.
+    lists: BTreeSet<String>,
+    /// Names of variants with data.
+    variants: BTreeSet<String>,
+}
+
+impl Attempt {
+    pub(super) fn new(argument: &'static str, submitted: &Argument<'_>) -> Self {
+        Self {
+            argument,
+            is_form: !matches!(submitted, Argument::Json(_)),
+            filled: Vec::new(),
+            skipped: BTreeSet::new(),
+            hopeless: BTreeSet::new(),
+            abandoned: BTreeSet::new(),
+            found: 0,
+            notes: RefCell::default(),
+        }
+    }
+
+    /// Whether what stands here is known not to decode.
+    pub(super) fn skips(&self, path: &Path<'_>) -> bool {
+        has(&self.skipped, path)
+    }
+
+    /// Whether nothing decodes here.
+    pub(super) fn is_hopeless(&self, path: &Path<'_>) -> bool {
+        has(&self.hopeless, path)
+    }
+
+    /// The members that this struct wants although nobody sent them.
+    pub(super) fn fillings(&self, id: StructId, path: &Path<'_>) -> Vec<&'static str> {
+        if has(&self.abandoned, path) {
+            return id.fields().to_vec();
+        }
+        self.filled.iter().filter(|filled| filled.0 == id).map(|filled| filled.1).collect()
+    }
+
+    pub(super) fn note_list(&self, path: &Path<'_>) {
+        note(&mut self.notes.borrow_mut().lists, path);
+    }
+
+    pub(super) fn note_variant(&self, path: &Path<'_>) {
+        note(&mut self.notes.borrow_mut().variants, path);
+    }
+
+    /// Learns from an error; breaks when another try would find nothing new.
+    pub(super) fn learn(&mut self, mismatch: Mismatch, issues: &mut Issues) -> ControlFlow<()> {
+        let at = mismatch.at.unwrap_or_else(|| self.argument.to_owned());
+        match mismatch.what {
+            What::Missing { of, name } => self.miss(at, of, name, issues),
+            What::Issue { code, params } => self.report(Issue::with_params(at, code, params), issues),
+        }
+    }
+
+    fn miss(&mut self, at: String, of: Option<StructId>, name: &'static str, issues: &mut Issues) -> ControlFlow<()> {
+        let mut member = at.clone();
+        Segment::Name(name).push_to(&mut member);
+        if self.hopeless.contains(&member) {
+            return if self.abandoned.insert(at.clone()) { ControlFlow::Continue(()) } else { self.skip(at) };
+        }
+        match of.map(|of| (of, name)) {
+            Some(filling) if !self.filled.contains(&filling) => {
+                self.filled.push(filling);
+                ControlFlow::Continue(())
+            }
+            _ => self.report(Issue::with_params(member, "required", Params::new()), issues),
+        }
+    }
+
+    fn report(&mut self, issue: Issue, issues: &mut Issues) -> ControlFlow<()> {
+        let at = issue.field.clone();
+        if !self.is_consequence(&at) {
+            issues.push(issue);
+            self.found += 1;
+        }
+        if !self.is_form || self.found == MAX_ISSUES {
+            return ControlFlow::Break(());
+        }
+        self.skip(at)
+    }
+
+    /// Whether an error is only there because of what is skipped.
+    fn is_consequence(&self, at: &str) -> bool {
+        self.skipped.iter().any(|skipped| is_within(skipped, at) || is_within(at, skipped))
+    }
+
+    /// Skips a name from now on; when that has not helped, does without; and when that has not, skips what it stands in.
+    fn skip(&mut self, at: String) -> ControlFlow<()> {
+        let mut name = at;
+        while name != self.argument {
+            if self.skipped.insert(name.clone()) || self.hopeless.insert(name.clone()) {
+                return ControlFlow::Continue(());
+            }
+            match parent_of(&name) {
+                Some(parent) => name.truncate(parent.len()),
+                None => break,
+            }
+        }
+        ControlFlow::Break(())
+    }
+}
+
+impl Notes {
+    /// Whether this name was read as a list.
+    pub(super) fn is_list(&self, name: &str) -> bool {
+        self.lists.contains(name)
+    }
+
+    /// The name of the variant with data that stands at this name.
+    pub(super) fn variant_of(&self, name: &str) -> Option<&str> {
+        let is_variant = |variant: &&String| parent_of(variant) == Some(name);
+        self.variants.iter().find(is_variant).map(|variant| &variant[name.len() + 1..])
+    }
+
+    pub(super) fn extend(&mut self, attempt: Attempt) {
+        let Self { lists, variants } = attempt.notes.into_inner();
+        self.lists.extend(lists);
+        self.variants.extend(variants);
+    }
+}
+
+fn note(names: &mut BTreeSet<String>, path: &Path<'_>) {
+    if names.len() < MAX_NOTES {
+        names.insert(path.to_name());
+    }
+}
+
+fn has(names: &BTreeSet<String>, path: &Path<'_>) -> bool {
+    !names.is_empty() && names.contains(&path.to_name())
+}

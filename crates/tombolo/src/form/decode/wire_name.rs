@@ -1,0 +1,61 @@
+//! From where garde says that a rule does not hold to the name that the control has.
+//!
+//! The two are the same but for what only the wire or only the type has:
+//!
+//! * garde counts the items of a list, a form may have sent them with gaps: `lines[1]` may be `lines[4]` on the wire;
+//! * a newtype has a field `[0]` for garde and none on the wire;
+//! * a variant with data has its name on the wire and none for garde.
+
+use crate::form::{
+    Tree,
+    decode::attempt::Notes,
+    name::{Segment, segments},
+    tree::{Argument, Node, find},
+};
+
+/// The wire name of a path of garde's; the path itself where no control is known.
+pub(super) fn of(tree: &Tree, notes: &Notes, path: String) -> String {
+    let Ok(steps) = segments(&path) else {
+        return path;
+    };
+    let mut name = String::new();
+    let mut node = None;
+    for step in steps {
+        if let Some(variant) = notes.variant_of(&name) {
+            Segment::Name(variant).push_to(&mut name);
+            node = node.and_then(|node| member(node, variant));
+        }
+        let wire_step = match (step, node) {
+            (Segment::Index(_), Some(Node::Group(_))) => continue,
+            (Segment::Index(position), Some(Node::List(list))) => {
+                let item = list.get(position);
+                node = item.map(|item| &item.1);
+                Segment::Index(item.map_or(position, |item| item.0))
+            }
+            (Segment::Name(argument), None) if name.is_empty() => {
+                node = match tree.argument(argument) {
+                    Argument::Form(node) => Some(node),
+                    Argument::Absent | Argument::Json(_) => None,
+                };
+                step
+            }
+            (Segment::Name(field), Some(parent)) => {
+                node = member(parent, field);
+                step
+            }
+            (_, None | Some(Node::Texts(_))) => {
+                node = None;
+                step
+            }
+        };
+        wire_step.push_to(&mut name);
+    }
+    name
+}
+
+fn member<'t>(node: &'t Node, name: &str) -> Option<&'t Node> {
+    match node {
+        Node::Group(group) => find(group, name),
+        Node::Texts(_) | Node::List(_) => None,
+    }
+}

@@ -1,0 +1,75 @@
+//! What was typed, kept to be shown again.
+//!
+//! Only what the form declares is kept: a name that somebody adds to a post is echoed nowhere, and neither is a field
+//! that the caller leaves out of the declared names because its type is a secret.
+
+use serde::{Deserialize, Serialize};
+
+use crate::form::{Pairs, name::is_within};
+
+/// What was typed into the fields that a form declares.
+///
+/// ```
+/// use tombolo::__private::{Echo, Pairs};
+///
+/// let pairs = Pairs::from_urlencoded(b"name=Ada&address.zip=1&admin=true")?;
+/// let echo = Echo::of(&pairs, &["name", "address"]);
+/// assert_eq!(echo.get("name"), Some("Ada"));
+/// assert_eq!(echo.get("address.zip"), Some("1"));
+/// assert_eq!(echo.get("admin"), None);
+/// # Ok::<(), tombolo::__private::PairsError>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Echo(Pairs);
+
+impl Echo {
+    /// What of the pairs stands at a declared name, or below one.
+    pub fn of(pairs: &Pairs, declared: &[&str]) -> Self {
+        let is_declared = |name: &str| declared.iter().any(|declared| is_within(name, declared));
+        Self(pairs.iter().filter(|(name, _)| is_declared(name)).collect())
+    }
+
+    /// The first text of the field.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.get(name)
+    }
+
+    /// All texts of the field, in order.
+    pub fn get_all(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.0.get_all(name)
+    }
+
+    /// Whether nothing was typed.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::form::{Echo, Pairs};
+
+    #[test]
+    fn n07_only_declared_fields_are_echoed() {
+        let pairs: Pairs = [
+            ("address.zip", "1"),
+            ("address[0]", "2"),
+            ("addressed", "3"),
+            ("tag", "4"),
+            ("tag", "5"),
+            ("_action", "6"),
+            ("<script>", "7"),
+        ]
+        .into_iter()
+        .collect();
+        let echo = Echo::of(&pairs, &["address", "tag", "absent"]);
+        let json = serde_json::to_string(&echo).unwrap();
+        assert_eq!(json, r#"[["address.zip","1"],["address[0]","2"],["tag","4"],["tag","5"]]"#);
+        assert_eq!(serde_json::from_str::<Echo>(&json).unwrap(), echo);
+        assert_eq!(echo.get_all("tag").collect::<Vec<_>>(), ["4", "5"]);
+        assert_eq!(echo.get("addressed"), None);
+        assert!(!echo.is_empty());
+        assert!(Echo::of(&pairs, &[]).is_empty());
+    }
+}

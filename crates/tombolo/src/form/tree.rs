@@ -1,0 +1,183 @@
+//! What was submitted, by argument.
+//!
+//! * From a form: `a` is a value, `a.b` a member of the group `a`, `a[0]` an item of the list `a`; a repeated name is a
+//!   value with several texts. A name that is two of these is an error.
+//! * From JSON: an object with one member for each argument; each member's text is kept and read by the argument's type.
+//! * Names that start with `_` are the framework's own and skipped, whatever follows the `_`.
+//! * What nobody asks for is ignored, so unknown names are no error.
+//! * List items are ordered by their index; gaps are closed, and nothing is allocated by index.
+
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+
+use crate::form::{
+    MAX_FIELDS, Pairs, PairsError, PairsErrorKind, json,
+    name::{Segment, segments},
+};
+
+/// What was submitted, by argument.
+///
+/// ```
+/// use tombolo::__private::{Decoder, Pairs, Tree};
+///
+/// let form = Tree::from_pairs(&Pairs::from_urlencoded(b"lines[0]=3&lines[1]=4")?)?;
+/// let call = Tree::from_json(br#"{"lines": [3, 4]}"#)?;
+/// for tree in [form, call] {
+///     assert_eq!(Decoder::new(&tree).argument::<Vec<u8>>("lines"), Some(vec![3, 4]));
+/// }
+/// # Ok::<(), tombolo::__private::PairsError>(())
+/// ```
+#[derive(Clone)]
+pub struct Tree(Source);
+
+#[derive(Clone)]
+enum Source {
+    Form(Group),
+    Json(Vec<(String, Box<str>)>),
+}
+
+/// Members by name, in the order of their names.
+pub(crate) type Group = Vec<(String, Node)>;
+/// Items by index, in the order of their indexes.
+pub(crate) type List = Vec<(usize, Node)>;
+
+/// What a form has at one name.
+#[derive(Clone)]
+pub(crate) enum Node {
+    /// The texts of all controls of this name; none only in a node that is being made.
+    Texts(Vec<String>),
+    Group(Group),
+    List(List),
+}
+
+/// What was submitted for one argument.
+#[derive(Clone, Copy)]
+pub(crate) enum Argument<'t> {
+    Absent,
+    Form(&'t Node),
+    Json(&'t str),
+}
+
+impl Tree {
+    /// The arguments that a form's pairs hold.
+    ///
+    /// # Errors
+    /// When there are too many pairs, or a name is malformed, too deep, or used in two ways.
+    pub fn from_pairs(pairs: &Pairs) -> Result<Self, PairsError> {
+        if pairs.len() > MAX_FIELDS {
+            return Err(PairsErrorKind::TooManyFields.into());
+        }
+        let mut root = Node::Group(Group::new());
+        for (name, value) in pairs.iter().filter(|(name, _)| !name.starts_with('_')) {
+            let node = segments(name)?.into_iter().try_fold(&mut root, Node::child_mut)?;
+            node.texts_mut()?.push(value.to_owned());
+        }
+        Ok(Self(Source::Form(root.into_group())))
+    }
+
+    /// The arguments that a JSON object holds.
+    ///
+    /// # Errors
+    /// When the body is not UTF-8, not JSON, no object, nested too deeply, or has too many members or one twice.
+    pub fn from_json(body: &[u8]) -> Result<Self, PairsError> {
+        let text = std::str::from_utf8(body).map_err(|_| PairsErrorKind::NotUtf8)?;
+        let text = json::checked(text)?;
+        if !text.starts_with('{') {
+            return Err(PairsErrorKind::JsonNotAnObject.into());
+        }
+        let mut members = Vec::new();
+        for (key, value) in json::Members::of(text) {
+            if members.len() == MAX_FIELDS {
+                return Err(PairsErrorKind::TooManyFields.into());
+            }
+            members.push((key.into_owned(), Box::from(value)));
+        }
+        members.sort_unstable();
+        if members.windows(2).any(|pair| pair[0].0 == pair[1].0) {
+            return Err(PairsErrorKind::JsonDuplicateKey.into());
+        }
+        members.retain(|member| !member.0.starts_with('_'));
+        Ok(Self(Source::Json(members)))
+    }
+
+    /// What was submitted for one argument.
+    pub(crate) fn argument(&self, name: &str) -> Argument<'_> {
+        match &self.0 {
+            Source::Form(group) => find(group, name).map_or(Argument::Absent, Argument::Form),
+            Source::Json(members) => match members.binary_search_by(|member| member.0.as_str().cmp(name)) {
+                Ok(at) => Argument::Json(&members[at].1),
+                Err(_) => Argument::Absent,
+            },
+        }
+    }
+}
+
+impl Default for Tree {
+    fn default() -> Self {
+        Self(Source::Form(Group::new()))
+    }
+}
+
+/// Shows no text that was submitted: it may be a secret.
+impl fmt::Debug for Tree {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match &self.0 {
+            Source::Form(_) => "Tree(form)",
+            Source::Json(_) => "Tree(json)",
+        })
+    }
+}
+
+/// The member of a group.
+pub(crate) fn find<'t>(group: &'t Group, name: &str) -> Option<&'t Node> {
+    let at = group.binary_search_by(|member| member.0.as_str().cmp(name)).ok()?;
+    Some(&group[at].1)
+}
+
+impl Node {
+    const NEW: Self = Self::Texts(Vec::new());
+
+    fn child_mut(&mut self, segment: Segment<'_>) -> Result<&mut Self, PairsErrorKind> {
+        if matches!(self, Self::Texts(texts) if texts.is_empty()) {
+            *self = match segment {
+                Segment::Name(_) => Self::Group(Group::new()),
+                Segment::Index(_) => Self::List(List::new()),
+            };
+        }
+        match (self, segment) {
+            (Self::Group(group), Segment::Name(name)) => {
+                let found = group.binary_search_by(|member| member.0.as_str().cmp(name));
+                let at = found.unwrap_or_else(|at| {
+                    group.insert(at, (name.to_owned(), Self::NEW));
+                    at
+                });
+                Ok(&mut group[at].1)
+            }
+            (Self::List(list), Segment::Index(index)) => {
+                let found = list.binary_search_by(|item| item.0.cmp(&index));
+                let at = found.unwrap_or_else(|at| {
+                    list.insert(at, (index, Self::NEW));
+                    at
+                });
+                Ok(&mut list[at].1)
+            }
+            _ => Err(PairsErrorKind::NameConflict),
+        }
+    }
+
+    fn texts_mut(&mut self) -> Result<&mut Vec<String>, PairsErrorKind> {
+        match self {
+            Self::Texts(texts) => Ok(texts),
+            Self::Group(_) | Self::List(_) => Err(PairsErrorKind::NameConflict),
+        }
+    }
+
+    fn into_group(self) -> Group {
+        match self {
+            Self::Group(group) => group,
+            Self::Texts(_) | Self::List(_) => Group::new(),
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! The behaviours of `CONFORMANCE.md` that can be seen with a socket: real bytes to a real server, side effects asserted.
+
+mod support;
+mod site;
+mod refusals;
+mod origins;
+mod bodies;
+mod calls;
+mod pages;
+mod functions;
+mod log;

@@ -1,0 +1,224 @@
+//! The application under test: a few actions, and one page with a form for some of them.
+
+use std::{
+    convert::Infallible,
+    sync::atomic::{AtomicU32, Ordering},
+    time::Duration,
+};
+
+use axum::{
+    extract::FromRequestParts,
+    response::{IntoResponse, Redirect as AxumRedirect, Response},
+};
+use http::{StatusCode, request::Parts};
+use tombolo::{ResponseHeaders, Server, prelude::*};
+
+/// How often a body ran, so that tests can tell that it did not.
+pub(crate) static RUNS: AtomicU32 = AtomicU32::new(0);
+/// How often the guarded body ran.
+pub(crate) static GUARDED: AtomicU32 = AtomicU32::new(0);
+/// How many slow bodies were dropped before they ended.
+pub(crate) static CANCELLED: AtomicU32 = AtomicU32::new(0);
+
+/// Counts its own runs; used by the tests that run nothing else.
+#[server(public)]
+pub async fn count(text: String) -> u32 {
+    let _ = text;
+    RUNS.fetch_add(1, Ordering::SeqCst) + 1
+}
+
+/// Adds a pair of numbers.
+#[server(public)]
+pub async fn add(
+    #[garde(range(min = 1, max = 99))] left: u32,
+    #[garde(range(min = 1, max = 99))] right: u32,
+    note: Option<String>,
+) -> Result<String, String> {
+    if note.as_deref() == Some("fail") {
+        return Err("you asked for it".to_owned());
+    }
+    Ok(format!("sum {}", left + right))
+}
+
+/// Says what it got, in a page that can hold anything.
+#[server(public)]
+pub async fn echo(text: String) -> String {
+    text
+}
+
+/// Fails as servers do.
+#[server(public)]
+pub async fn breaks() -> Result<u32, Fault> {
+    let text = std::fs::read_to_string("/nonexistent/secret-path")?;
+    Ok(u32::try_from(text.len())?)
+}
+
+/// Panics.
+#[server(public)]
+pub async fn panics() -> u32 {
+    panic!("secret-panic-text")
+}
+
+struct CountDrop(bool);
+
+impl Drop for CountDrop {
+    fn drop(&mut self) {
+        if !self.0 {
+            CANCELLED.fetch_add(1, Ordering::SeqCst);
+        }
+    }
+}
+
+/// Takes its time, and more than it has.
+#[server(public, timeout = "200ms")]
+pub async fn too_slow() -> u32 {
+    tokio::time::sleep(Duration::from_secs(5)).await;
+    1
+}
+
+/// Takes a while, and notices when nobody waits for it any more.
+#[server(public)]
+pub async fn slow() -> u32 {
+    let mut guard = CountDrop(false);
+    tokio::time::sleep(Duration::from_secs(3)).await;
+    guard.0 = true;
+    1
+}
+
+/// Reads little.
+#[server(public, body = "1kb")]
+pub async fn small(text: String) -> u32 {
+    u32::try_from(text.len()).unwrap_or(u32::MAX)
+}
+
+/// Who is calling, by a header.
+#[derive(Debug)]
+pub struct Admin(pub String);
+
+impl<S: Send + Sync> FromRequestParts<S> for Admin {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Response> {
+        match parts.headers.get("x-who").map(http::HeaderValue::as_bytes) {
+            Some(b"admin") => Ok(Self("admin".to_owned())),
+            Some(b"guest") => Err((StatusCode::FORBIDDEN, "secret-guard-text").into_response()),
+            Some(b"lost") => Err(AxumRedirect::to("/sign-in").into_response()),
+            Some(b"broken") => Err((StatusCode::INTERNAL_SERVER_ERROR, "secret-guard-text").into_response()),
+            _ => Err((StatusCode::UNAUTHORIZED, [("www-authenticate", "Basic")], "secret-guard-text").into_response()),
+        }
+    }
+}
+
+/// For administrators.
+#[server]
+pub async fn guarded(#[guard] admin: Admin, text: String) -> String {
+    GUARDED.fetch_add(1, Ordering::SeqCst);
+    format!("{} says {text}", admin.0)
+}
+
+/// What the request's cookies say.
+#[derive(Debug)]
+pub struct Theme(pub String);
+
+impl<S: Send + Sync> FromRequestParts<S> for Theme {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let cookies = parts.headers.get("cookie").and_then(|cookies| cookies.to_str().ok()).unwrap_or("none");
+        Ok(Self(cookies.to_owned()))
+    }
+}
+
+/// Sets a cookie and fails, so that the page is rendered again.
+#[server(public)]
+pub async fn set_theme(#[extract] headers: ResponseHeaders, theme: String) -> Result<(), String> {
+    headers.set_cookie(&format!("theme={theme}; Path=/"));
+    Err("set".to_owned())
+}
+
+/// Reads the cookies, for the page.
+#[server(public)]
+pub async fn cookies(#[extract] theme: Theme) -> String {
+    theme.0
+}
+
+/// Goes elsewhere.
+#[server(public)]
+pub async fn go(to: String) -> Redirect {
+    Redirect::to(to)
+}
+
+/// Goes elsewhere, or stays.
+#[server(public)]
+pub async fn perhaps(to: String) -> Result<Option<Redirect>, Fault> {
+    Ok((!to.is_empty()).then(|| Redirect::to(to)))
+}
+
+/// The same name as the action above it, in another module.
+pub mod other {
+    use tombolo::prelude::*;
+
+    /// Adds something else.
+    #[server(public)]
+    pub async fn add(left: u32) -> u32 {
+        left + 1
+    }
+}
+
+#[component]
+fn Home() -> impl IntoView {
+    let state = use_action_state(Add::action());
+    let echoed = use_action_state(Echo::action());
+    let theme = use_action_state(SetTheme::action());
+    let cookies = Resource::new(|| (), |()| cookies());
+    let fields = Add::fields();
+    view! {
+        <Notice/>
+        <h1>"Home"</h1>
+        <Suspense fallback=|| "…">
+            <p id="cookies">{move || Suspend::new(async move { cookies.await.unwrap_or_default() })}</p>
+            <Form state>
+                <input {..state.input(fields.left)}/>
+                <FieldErrors state field=fields.left/>
+                <input {..state.input(fields.right)}/>
+                <FieldErrors state field=fields.right/>
+                <input {..state.input(fields.note)}/>
+                <SubmitButton>"Add"</SubmitButton>
+                <p id="sum">{move || state.value()}</p>
+                <p id="error">{move || state.error().map(|error| error.to_string())}</p>
+            </Form>
+        </Suspense>
+        <Form state=echoed>
+            <input {..echoed.input(Echo::fields().text)}/>
+            <p id="echo">{move || echoed.value()}</p>
+        </Form>
+        <Form state=theme>
+            <p id="theme">{move || theme.error().map(|error| error.to_string())}</p>
+        </Form>
+    }
+}
+
+#[component]
+fn App() -> impl IntoView {
+    use leptos_router::{components::{Route, Router, Routes}, path};
+    view! {
+        <Router>
+            <Routes fallback=|| view! { <Notice/> <h1>"Not here"</h1> }>
+                <Route path=path!("/") view=Home/>
+                <Route path=path!("/page") view=Home/>
+            </Routes>
+        </Router>
+    }
+}
+
+fn shell() -> impl IntoView {
+    view! { <!DOCTYPE html><html lang="en"><head><title>"Site"</title><Scripts/></head><body><App/></body></html> }
+}
+
+/// The server under test.
+pub(crate) fn server() -> Server {
+    tombolo::server(App, shell).allow_origin("https://partner.example").routes(axum::Router::new().route(
+        "/own",
+        axum::routing::post(|body: String| async move { format!("own: {body}") }),
+    ))
+}

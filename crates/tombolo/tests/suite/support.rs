@@ -1,0 +1,157 @@
+//! A server on a socket of its own, and a client that sends exactly the bytes it is given.
+
+use std::{
+    io::{Read, Write},
+    net::{SocketAddr, TcpStream},
+    sync::LazyLock,
+    time::Duration,
+};
+
+use serde_json::Value;
+
+use crate::site;
+
+static ADDRESS: LazyLock<SocketAddr> = LazyLock::new(start);
+
+fn start() -> SocketAddr {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let address = listener.local_addr().expect("a bound socket has an address");
+    listener.set_nonblocking(true).expect("a socket can be made non-blocking");
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+        runtime.block_on(async {
+            let listener = tokio::net::TcpListener::from_std(listener).expect("a runtime is running");
+            site::server().serve_on(listener).await.expect("the server starts");
+        });
+    });
+    address
+}
+
+/// Where the server is.
+pub(crate) fn address() -> SocketAddr {
+    *ADDRESS
+}
+
+/// An answer, taken apart.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    head: String,
+    pub(crate) body: String,
+}
+
+impl Answer {
+    fn parse(bytes: &[u8]) -> Self {
+        let text = String::from_utf8_lossy(bytes);
+        let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
+        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0);
+        let is_chunked = head.to_ascii_lowercase().contains("transfer-encoding: chunked");
+        let body = if is_chunked { unchunk(body) } else { body.to_owned() };
+        Self { status, head: head.to_owned(), body }
+    }
+
+    /// Every value of a header.
+    pub(crate) fn all(&self, name: &str) -> Vec<&str> {
+        let lines = self.head.lines().skip(1).filter_map(|line| line.split_once(':'));
+        lines.filter(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim()).collect()
+    }
+
+    /// The only value of a header.
+    #[track_caller]
+    pub(crate) fn header(&self, name: &str) -> &str {
+        match self.all(name)[..] {
+            [value] => value,
+            ref values => panic!("`{name}` is there {} times in {}", values.len(), self.head),
+        }
+    }
+
+    /// The body as JSON.
+    #[track_caller]
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.body))
+    }
+
+    /// The reason of a refusal.
+    #[track_caller]
+    pub(crate) fn refusal(&self) -> String {
+        self.json()["refused"]["kind"].as_str().unwrap_or_else(|| panic!("no refusal: {}", self.body)).to_owned()
+    }
+}
+
+fn unchunk(mut body: &str) -> String {
+    let mut whole = String::new();
+    while let Some((size, rest)) = body.split_once("\r\n") {
+        let size = usize::from_str_radix(size.trim(), 16).unwrap_or(0);
+        if size == 0 || size > rest.len() {
+            break;
+        }
+        whole.push_str(&rest[..size]);
+        body = rest[size..].trim_start_matches("\r\n");
+    }
+    whole
+}
+
+/// Opens a connection.
+pub(crate) fn connect() -> TcpStream {
+    let stream = TcpStream::connect(address()).expect("the server listens");
+    stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a timeout can be set");
+    stream
+}
+
+/// Sends bytes and reads until the server closes.
+pub(crate) fn send(bytes: &[u8]) -> Answer {
+    let mut stream = connect();
+    // The server may answer and close before it has read everything.
+    let _ = stream.write_all(bytes);
+    read(stream)
+}
+
+/// Reads until the server closes.
+pub(crate) fn read(mut stream: TcpStream) -> Answer {
+    let mut answer = Vec::new();
+    let mut buffer = [0; 16 * 1024];
+    loop {
+        match stream.read(&mut buffer) {
+            Ok(0) | Err(_) => break,
+            Ok(count) => answer.extend_from_slice(&buffer[..count]),
+        }
+    }
+    Answer::parse(&answer)
+}
+
+/// A request with a body and these headers, besides `Host`, `Content-Length` and `Connection`.
+pub(crate) fn request(method: &str, target: &str, headers: &[(&str, &str)], body: &[u8]) -> Vec<u8> {
+    let mut head = format!("{method} {target} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n", address());
+    for (name, value) in headers {
+        head.push_str(&format!("{name}: {value}\r\n"));
+    }
+    if !body.is_empty() || method == "POST" {
+        head.push_str(&format!("Content-Length: {}\r\n", body.len()));
+    }
+    head.push_str("\r\n");
+    [head.as_bytes(), body].concat()
+}
+
+/// What a form's POST says about itself.
+pub(crate) const FORM: (&str, &str) = ("Content-Type", "application/x-www-form-urlencoded");
+/// What a call's POST says about itself.
+pub(crate) const JSON: (&str, &str) = ("Content-Type", "application/json");
+/// What a browser says about a request from our own pages.
+pub(crate) const SAME: (&str, &str) = ("Sec-Fetch-Site", "same-origin");
+/// The shim's version header.
+pub(crate) const SHIM: (&str, &str) = ("Tombolo-Version", "1");
+
+/// A call as the browser's shim makes it.
+pub(crate) fn call(path: &str, json: &str) -> Answer {
+    send(&request("POST", path, &[SAME, SHIM, JSON], json.as_bytes()))
+}
+
+/// A form posted to a page.
+pub(crate) fn post(page: &str, form: &str) -> Answer {
+    send(&request("POST", page, &[SAME, FORM], form.as_bytes()))
+}
+
+/// A page asked for.
+pub(crate) fn get(page: &str, headers: &[(&str, &str)]) -> Answer {
+    send(&request("GET", page, headers, b""))
+}
