@@ -87,7 +87,7 @@ impl Issues {
     }
 
     /// The issues of a field and of everything below it: `lines` has those of `lines[0].quantity` too.
-    pub fn for_field<'i>(&'i self, name: &'i str) -> impl Iterator<Item = &'i Issue> {
+    pub fn for_field<'i>(&'i self, name: &str) -> impl Iterator<Item = &'i Issue> {
         self.iter().filter(move |issue| is_within(&issue.field, name))
     }
 

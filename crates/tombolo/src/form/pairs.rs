@@ -135,8 +135,14 @@ fn from_hex([high, low]: [u8; 2]) -> Option<u8> {
 }
 
 fn normalise_line_breaks(value: String) -> String {
-    if !value.contains('\r') {
+    let mut lines = value.split('\r');
+    let mut normal = lines.next().unwrap_or_default().to_owned();
+    if normal.len() == value.len() {
         return value;
     }
-    value.replace("\r\n", "\n").replace('\r', "\n")
+    for line in lines {
+        normal.push('\n');
+        normal.push_str(line.strip_prefix('\n').unwrap_or(line));
+    }
+    normal
 }

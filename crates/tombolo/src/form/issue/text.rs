@@ -57,12 +57,11 @@ pub(super) fn default_text(code: &str, params: &Params) -> String {
         One(name) => value(name) == Some("1"),
     };
     let row = TEXTS.iter().find(|row| row.0 == code && row.1.iter().all(meets));
-    let mut text = row.map_or("Is not valid.", |row| row.2).to_owned();
-    for need in row.map_or(&[][..], |row| row.1) {
-        if let Any(name) = need {
-            let placeholder = ["{", name, "}"].concat();
-            text = text.replacen(&placeholder, value(name).unwrap_or_default(), 1);
-        }
+    let mut parts = row.map_or("Is not valid.", |row| row.2).split('{');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for (name, rest) in parts.filter_map(|part| part.split_once('}')) {
+        text.push_str(value(name).unwrap_or_default());
+        text.push_str(rest);
     }
     text
 }
