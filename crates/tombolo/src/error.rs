@@ -141,11 +141,13 @@ impl fmt::Display for Refused {
 #[serde(transparent)]
 pub struct Digest(String);
 
-impl Digest {
-    pub(crate) fn new(text: String) -> Self {
+impl From<String> for Digest {
+    fn from(text: String) -> Self {
         Self(text)
     }
+}
 
+impl Digest {
     /// The digest's text.
     pub fn as_str(&self) -> &str {
         &self.0

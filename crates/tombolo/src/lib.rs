@@ -50,16 +50,16 @@ pub mod prelude;
 
 pub use action::{Action, ActionRef, Field};
 pub use error::{ActionError, Digest, Failure, Fallible, Fault, IntoFailure, Never, Refusal, Refused, Wire, failed};
-pub use form::{Issue, Issues};
+pub use form::{Issue, Issues, Pairs};
 pub use outcome::{Or, Outcome, Redirect};
-#[cfg(not(target_family = "wasm"))]
-pub use server::{Server, context::ResponseHeaders, serve::server};
 #[doc(hidden)]
 pub use private as __private;
+#[cfg(not(target_family = "wasm"))]
+pub use server::{Server, context::ResponseHeaders, serve::server};
 pub use tombolo_macro::{client, server};
 #[cfg(target_family = "wasm")]
 pub use view::hydrate;
 pub use view::{
-    ActionState, FieldErrors, Form, FormStatus, Notice, Scripts, SubmitButton, TextArea, use_action_state,
+    ActionState, Control, FieldErrors, Form, FormStatus, Notice, Scripts, SubmitButton, TextArea, use_action_state,
     use_form_status,
 };

@@ -18,7 +18,7 @@ pub use transport::Protocol;
 pub use crate::{
     action::{hash, hex, path},
     error::Fallible,
-    form::{Decoder, Issues, Rules, Tree},
+    form::{Decoder, Echo, Issues, MAX_FIELDS, NotAField, Pairs, PairsError, PairsErrorKind, Rules, Tree, to_values},
 };
 
 /// The text of a rule's bound.

@@ -8,6 +8,7 @@
 //! ```
 
 pub(crate) mod trace;
+pub(crate) mod raw;
 pub mod context;
 pub(crate) mod limits;
 pub(crate) mod guard;

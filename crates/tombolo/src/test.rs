@@ -37,21 +37,16 @@ use crate::{
     action::{Action, key},
     form::Pairs,
     outcome::Outcome,
-    server::{
-        context,
-        guard::Origins,
-        mount,
-        registry::Registry,
-        shown::Shown,
-        site::Site,
-    },
-    state::Posted,
+    server::{context, guard::Origins, mount, registry::Registry, shown::Shown, site::Site},
+    state::Showing,
     wire::{self, ACTION_FIELD, VERSION, VERSION_HEADER},
 };
 
 /// A made-up request, to call actions in.
 pub fn request() -> TestRequest {
-    TestRequest { parts: Request::get("/").header(HOST, "localhost").body(()).expect("a legal request").into_parts().0 }
+    let (mut parts, ()) = Request::new(()).into_parts();
+    parts.headers.insert(HOST, HeaderValue::from_static("localhost"));
+    TestRequest { parts }
 }
 
 /// A request under construction; see the [module's example](self).
@@ -100,37 +95,40 @@ impl TestRequest {
     }
 
     /// Posts a form to a page, as a browser without JavaScript does, and reads what the page then shows.
+    ///
+    /// # Panics
+    /// When two actions of the program share an id.
     pub async fn submit_native<A: Action>(self, form: &[(&str, &str)]) -> Submitted<A> {
         let mut pairs = Pairs::default();
         pairs.push(ACTION_FIELD.to_owned(), key::<A>().to_owned());
         fill(&mut pairs, form);
-        let router = self.router();
+        let router = router();
         let posted = router.clone().oneshot(self.post("/", &pairs)).await;
         let response = answered(posted);
         let (status, headers) = (response.status(), response.headers().clone());
         let shown = if status == StatusCode::SEE_OTHER { follow(router, &headers).await } else { Some(response) };
         let outcome = match shown {
             Some(response) => read::<A>(response).await,
-            None => headers.get(http::header::LOCATION).and_then(|to| to.to_str().ok()).map(|to| Outcome::Redirect(crate::Redirect::to(to))),
+            None => headers
+                .get(http::header::LOCATION)
+                .and_then(|to| to.to_str().ok())
+                .map(|to| Outcome::Redirect(crate::Redirect::to(to))),
         };
         Submitted { status, headers, outcome }
     }
 
     /// Posts a form as the hydrated page does.
+    ///
+    /// # Panics
+    /// When two actions of the program share an id.
     pub async fn submit_enhanced<A: Action>(mut self, form: &[(&str, &str)]) -> Submitted<A> {
         self.parts.headers.insert(VERSION_HEADER, HeaderValue::from_static(VERSION));
         let mut pairs = Pairs::default();
         fill(&mut pairs, form);
-        let router = self.router();
+        let router = router();
         let response = answered(router.oneshot(self.post(A::PATH, &pairs)).await);
         let (status, headers) = (response.status(), response.headers().clone());
         Submitted { status, headers, outcome: read::<A>(response).await }
-    }
-
-    fn router(&self) -> Router {
-        let registry = Registry::collect().expect("every action has an id of its own");
-        let site = Site { registry, origins: Origins::default(), pages: Router::new().fallback(page), shown: Shown::default() };
-        mount::router(site)
     }
 
     fn post(&self, path: &str, pairs: &Pairs) -> Request<Body> {
@@ -161,6 +159,13 @@ impl<A: Action> Submitted<A> {
     }
 }
 
+fn router() -> Router {
+    let registry = Registry::collect().expect("every action has an id of its own");
+    let site =
+        Site { registry, origins: Origins::default(), pages: Router::new().fallback(page), shown: Shown::default() };
+    mount::router(site)
+}
+
 fn fill(pairs: &mut Pairs, form: &[(&str, &str)]) {
     for (name, value) in form {
         pairs.push((*name).to_owned(), (*value).to_owned());
@@ -168,14 +173,15 @@ fn fill(pairs: &mut Pairs, form: &[(&str, &str)]) {
 }
 
 /// A page that shows nothing but the outcome.
-async fn page(posted: Option<Extension<Arc<Posted>>>) -> String {
-    posted.map(|Extension(posted)| posted.outcome_json().to_owned()).unwrap_or_default()
+async fn page(posted: Option<Extension<Arc<Showing>>>) -> String {
+    posted.map(|Extension(posted)| posted.outcome.clone()).unwrap_or_default()
 }
 
 /// Loads the page after a 303, if the answer handed out a value for it.
 async fn follow(router: Router, headers: &HeaderMap) -> Option<Response> {
     let handed = headers.get_all(SET_COOKIE).iter().filter_map(|cookie| cookie.to_str().ok());
-    let ticket = handed.filter(|cookie| cookie.starts_with("tombolo-done-")).find_map(|cookie| cookie.split(';').next())?;
+    let ticket =
+        handed.filter(|cookie| cookie.starts_with("tombolo-done-")).find_map(|cookie| cookie.split(';').next())?;
     let request = Request::get("/").header(HOST, "localhost").header(COOKIE, ticket).body(Body::empty());
     Some(answered(router.oneshot(request.ok()?).await))
 }

@@ -31,7 +31,7 @@ mod submit;
 mod scripts;
 #[expect(unreachable_pub, reason = "written by `#[component]`")]
 mod notice;
-#[cfg(all(test, not(target_family = "wasm")))]
+#[cfg(test)]
 mod tests;
 
 pub use control::Control;

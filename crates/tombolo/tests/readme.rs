@@ -2,20 +2,20 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use std::sync::{Arc, atomic::{AtomicU32, Ordering}};
+use std::sync::{Arc, atomic::{AtomicU64, Ordering}};
 
 /// A shelf.
 #[derive(Clone, Debug)]
-pub struct Stock(Arc<AtomicU32>);
+pub struct Stock(Arc<AtomicU64>);
 
 impl Stock {
-    fn count(&self) -> Result<u32, std::io::Error> {
-        Ok(self.0.load(Ordering::SeqCst))
+    fn count(&self) -> Result<u32, std::num::TryFromIntError> {
+        self.0.load(Ordering::SeqCst).try_into()
     }
 
-    fn take(&self, quantity: u32) -> Result<u32, std::io::Error> {
-        self.0.fetch_sub(quantity, Ordering::SeqCst);
-        Ok(quantity)
+    fn take(&self, quantity: u32) -> Result<u32, std::num::TryFromIntError> {
+        self.0.fetch_sub(quantity.into(), Ordering::SeqCst);
+        u64::from(quantity).try_into()
     }
 }
 
@@ -70,7 +70,7 @@ fn the_readme_shows_this_code() {
 
 #[tokio::test]
 async fn the_readme_s_action_works() {
-    let stock = Stock(Arc::new(AtomicU32::new(3)));
+    let stock = Stock(Arc::new(AtomicU64::new(3)));
     let request = tombolo::test::request().extension(stock.clone());
     assert_eq!(request.clone().run(|| add_to_cart(2)).await, Ok(2));
     assert_eq!(request.clone().run(|| add_to_cart(2)).await, Err(ActionError::Failed(CartError::SoldOut { left: 1 })));

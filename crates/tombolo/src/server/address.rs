@@ -10,7 +10,8 @@ pub(crate) const QUERY: &str = "_done";
 pub(crate) fn url(parts: &Parts) -> String {
     let uri = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |OriginalUri(uri)| uri);
     let path = uri.path();
-    let kept: Vec<_> = uri.query().into_iter().flat_map(|query| query.split('&')).filter(|pair| !is_ours(pair)).collect();
+    let kept: Vec<_> =
+        uri.query().into_iter().flat_map(|query| query.split('&')).filter(|pair| !is_ours(pair)).collect();
     if kept.is_empty() && uri.query().is_none_or(|query| !query.is_empty()) {
         return path.to_owned();
     }

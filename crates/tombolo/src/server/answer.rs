@@ -2,12 +2,7 @@
 
 use http::HeaderMap;
 
-use crate::{
-    error::Refusal,
-    form::Echo,
-    server::trace,
-    wire::{self, RawOutcome},
-};
+use crate::{error::Refusal, form::Echo, server::raw::RawOutcome};
 
 /// What came of it, for `reply` and `page` to render.
 #[derive(Debug)]
@@ -16,8 +11,6 @@ pub(crate) struct Answer {
     pub(crate) outcome: RawOutcome,
     /// `{name}-{id}`, as the client said.
     pub(crate) key: String,
-    /// The key of the form that was posted.
-    pub(crate) form: Option<String>,
     /// What was typed, as far as the action declares it.
     pub(crate) echo: Echo,
     /// What guards, extractors and the action add to the answer.
@@ -29,14 +22,6 @@ pub(crate) struct Answer {
 impl Answer {
     /// The answer to a request that did not reach its action.
     pub(crate) fn refused(key: String, refusal: Refusal) -> Self {
-        Self { outcome: refusal.into(), key, form: None, echo: Echo::default(), headers: HeaderMap::new(), bytes: 0 }
+        Self { outcome: refusal.into(), key, echo: Echo::default(), headers: HeaderMap::new(), bytes: 0 }
     }
-}
-
-/// The outcome's JSON text.
-pub(crate) fn outcome_json(outcome: &RawOutcome) -> String {
-    wire::encode(outcome).unwrap_or_else(|cause| {
-        let digest = trace::fault("reply", &cause);
-        wire::encode(&RawOutcome::Fault(digest)).unwrap_or_default()
-    })
 }

@@ -15,7 +15,7 @@ use crate::{
     error::Refusal,
     form::{MAX_FIELDS, Pairs, Tree},
     server::limits::body_timeout,
-    wire::{ACTION_FIELD, FORM_FIELD},
+    wire::ACTION_FIELD,
 };
 
 /// How a body is written.
@@ -97,7 +97,7 @@ pub(crate) async fn read(kind: &Kind, body: Body, limit: usize) -> Result<Payloa
         Kind::Multipart(boundary) => multipart(boundary, bytes).await?,
         _ => Pairs::from_urlencoded(&bytes).map_err(|_| Refusal::Malformed)?,
     };
-    if pairs.get_all(ACTION_FIELD).count() > 1 || pairs.get_all(FORM_FIELD).count() > 1 {
+    if pairs.get_all(ACTION_FIELD).count() > 1 {
         return Err(Refusal::Malformed);
     }
     let tree = Tree::from_pairs(&pairs).map_err(|_| Refusal::Malformed)?;

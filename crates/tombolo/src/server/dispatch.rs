@@ -17,11 +17,11 @@ use crate::{
         entry::{Handler, enter},
         guard,
         limits::DEFAULT_TIMEOUT,
+        raw::RawOutcome,
         render,
         site::Site,
         trace::{Call, Way},
     },
-    wire::{FORM_FIELD, RawOutcome},
 };
 
 /// A request for an action.
@@ -55,7 +55,6 @@ async fn run(site: &Site, answer: &mut Answer, mut parts: Parts, body: Body) -> 
     let kind = Kind::of(&parts.headers)?;
     let payload = body::read(&kind, body, entry.limits.body).await?;
     answer.bytes = payload.bytes;
-    answer.form = payload.pairs.get(FORM_FIELD).map(str::to_owned);
     answer.echo = Echo::of(&payload.pairs, entry.arguments);
     let headers = ResponseHeaders::default();
     parts.extensions.insert(headers.clone());

@@ -20,9 +20,10 @@ use crate::{
     server::{
         context::{self, ResponseHeaders},
         limits::Limits,
+        raw::RawOutcome,
         trace,
     },
-    wire::{self, RawOutcome},
+    wire,
 };
 
 /// The server's side of an action, written by `#[server]`.
@@ -34,10 +35,7 @@ pub trait Handler: Action {
     fn extract(parts: &mut Parts) -> impl Future<Output = Result<Self::Extracted, Response>> + Send;
 
     /// Runs the function's body.
-    fn run(
-        self,
-        extracted: Self::Extracted,
-    ) -> impl Future<Output = Result<Self::Value, Failure<Self::Error>>> + Send;
+    fn run(self, extracted: Self::Extracted) -> impl Future<Output = Result<Self::Value, Failure<Self::Error>>> + Send;
 }
 
 /// Who may call an action.
@@ -145,7 +143,10 @@ fn safe<T, E>(action: &str, redirect: Redirect) -> Outcome<T, E> {
     if redirect.is_safe() {
         Outcome::Redirect(redirect)
     } else {
-        Outcome::Fault(trace::fault(action, &format_args!("a redirect to {:?}, which is no path of this site and no `https` URL", redirect.location())))
+        Outcome::Fault(trace::fault(
+            action,
+            &format_args!("a redirect to {:?}, which is no path of this site and no `https` URL", redirect.location()),
+        ))
     }
 }
 
@@ -168,7 +169,9 @@ async fn rejected<T, E>(action: &str, parts: &mut Parts, response: Response) -> 
     let mut last = None;
     for (name, value) in head.headers {
         last = name.or(last);
-        if let Some(name) = last.clone().filter(|name| ![CONTENT_TYPE, CONTENT_LENGTH, TRANSFER_ENCODING].contains(name)) {
+        if let Some(name) =
+            last.clone().filter(|name| ![CONTENT_TYPE, CONTENT_LENGTH, TRANSFER_ENCODING].contains(name))
+        {
             headers.append(name, value);
         }
     }

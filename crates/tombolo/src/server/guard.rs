@@ -109,7 +109,11 @@ pub(crate) fn same_origin(uri: &Uri, headers: &HeaderMap, origins: &Origins) -> 
     match only(headers, &REFERER) {
         Err(Repeated) => refused,
         Ok(Some(referer)) => {
-            if origin_of(referer).is_some_and(|origin| is_ours(&origin, uri, headers, origins)) { Ok(()) } else { refused }
+            if origin_of(referer).is_some_and(|origin| is_ours(&origin, uri, headers, origins)) {
+                Ok(())
+            } else {
+                refused
+            }
         }
         Ok(None) if has_credentials(headers) => refused,
         Ok(None) => Ok(()),
@@ -133,7 +137,9 @@ fn origin_of(url: &str) -> Option<Origin> {
 
 /// Whether the request speaks for somebody: a browser adds cookies and passwords by itself, but never a bearer token.
 fn has_credentials(headers: &HeaderMap) -> bool {
-    let by_browser = |value: &http::HeaderValue| !value.as_bytes().get(..7).is_some_and(|start| start.eq_ignore_ascii_case(b"bearer "));
+    let by_browser = |value: &http::HeaderValue| {
+        !value.as_bytes().get(..7).is_some_and(|start| start.eq_ignore_ascii_case(b"bearer "))
+    };
     headers.contains_key(COOKIE) || headers.get_all(AUTHORIZATION).iter().any(by_browser)
 }
 

@@ -22,7 +22,8 @@ pub(crate) fn secure(headers: &mut HeaderMap) {
 
 /// The headers of a page whose scripts carry this nonce; `reload_port` is where `cargo leptos watch` listens, if it does.
 pub(crate) fn page(nonce: &str, reload_port: Option<u32>) -> [(HeaderName, HeaderValue); 2] {
-    let connect = reload_port.map(|port| format!("connect-src 'self' ws://*:{port} wss://*:{port}; ")).unwrap_or_default();
+    let connect =
+        reload_port.map(|port| format!("connect-src 'self' ws://*:{port} wss://*:{port}; ")).unwrap_or_default();
     let policy = format!(
         "default-src 'self'; {connect}script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; \
          style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; object-src 'none'; base-uri 'none'; \

@@ -7,11 +7,7 @@ use std::{panic::AssertUnwindSafe, sync::Arc};
 
 use axum::{Router, body::Body, extract::Request, response::Response};
 use futures::FutureExt;
-use http::{
-    HeaderMap, HeaderValue, Method, StatusCode,
-    header::CONTENT_TYPE,
-    request::Parts,
-};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, header::CONTENT_TYPE, request::Parts};
 use tower::ServiceExt;
 
 use crate::{

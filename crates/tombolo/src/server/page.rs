@@ -10,7 +10,8 @@ use axum::{
 use http::{
     HeaderMap, HeaderName, HeaderValue, Method, StatusCode,
     header::{
-        CONTENT_LENGTH, CONTENT_TYPE, COOKIE, ETAG, EXPECT, LAST_MODIFIED, LOCATION, RANGE, SET_COOKIE, TRANSFER_ENCODING,
+        CONTENT_LENGTH, CONTENT_TYPE, COOKIE, ETAG, EXPECT, LAST_MODIFIED, LOCATION, RANGE, SET_COOKIE,
+        TRANSFER_ENCODING,
     },
     request::Parts,
 };
@@ -20,14 +21,15 @@ use crate::{
     outcome::{Outcome, Redirect},
     server::{
         address::{self, QUERY},
-        answer::{Answer, outcome_json},
+        answer::Answer,
         context::ResponseHeaders,
         headers,
+        raw::{self, RawOutcome},
         shown,
         site::Site,
     },
-    state::Posted,
-    wire::{NOTICE_SLOT, OUTCOME_SLOT, RawOutcome},
+    state::{Posted, Showing},
+    wire::{NOTICE_SLOT, OUTCOME_SLOT},
 };
 
 /// The answer to a form that was posted to a page; `parts` is the head of that request.
@@ -37,8 +39,8 @@ pub(crate) async fn answer(site: &Site, parts: Parts, answer: Answer) -> Respons
         Outcome::Done(_) => done(site, &parts, answer),
         outcome => {
             let status = outcome.status();
-            let json = outcome_json(outcome);
-            let posted = Posted::new(answer.key, answer.form, json, answer.echo);
+            let json = raw::json(outcome);
+            let posted = Showing::new(answer.key, json, answer.echo);
             render(site, parts, Arc::new(posted), status, answer.headers).await
         }
     }
@@ -52,8 +54,8 @@ fn redirected(redirect: &Redirect, headers: HeaderMap) -> Response {
 /// A 303 back to the page, which then shows the value once: reloading it posts nothing.
 fn done(site: &Site, parts: &Parts, answer: Answer) -> Response {
     let page = address::url(parts);
-    let json = outcome_json(&answer.outcome);
-    let ticket = site.shown.keep(&page, &answer.key, answer.form.as_deref(), &json);
+    let json = raw::json(&answer.outcome);
+    let ticket = site.shown.keep(&page, &answer.key, &json);
     let mut headers = answer.headers;
     for cookie in shown::hand_out(ticket, &parts.headers, site.is_https()) {
         headers.append(SET_COOKIE, cookie);
@@ -83,7 +85,7 @@ pub(crate) fn see_other(to: &str, headers: HeaderMap) -> Response {
 pub(crate) async fn render(
     site: &Site,
     parts: Parts,
-    posted: Arc<Posted>,
+    posted: Arc<Showing>,
     status: StatusCode,
     added: HeaderMap,
 ) -> Response {
@@ -128,7 +130,7 @@ pub(crate) fn extend(headers: &mut HeaderMap, added: HeaderMap) {
 }
 
 /// The GET inside: the same request without what belonged to the POST, with the action's cookies.
-fn inner(mut parts: Parts, added: &HeaderMap, posted: Arc<Posted>) -> Request {
+fn inner(mut parts: Parts, added: &HeaderMap, posted: Arc<Showing>) -> Request {
     parts.method = Method::GET;
     let dropped: Vec<HeaderName> = parts
         .headers
@@ -149,11 +151,8 @@ fn inner(mut parts: Parts, added: &HeaderMap, posted: Arc<Posted>) -> Request {
 
 /// What the browser would send after the action's `Set-Cookie` headers.
 fn merge_cookies(headers: &mut HeaderMap, added: &HeaderMap) {
-    let fresh: Vec<cookie::Cookie<'_>> = added
-        .get_all(SET_COOKIE)
-        .iter()
-        .filter_map(|value| cookie::Cookie::parse(value.to_str().ok()?).ok())
-        .collect();
+    let fresh: Vec<cookie::Cookie<'_>> =
+        added.get_all(SET_COOKIE).iter().filter_map(|value| cookie::Cookie::parse(value.to_str().ok()?).ok()).collect();
     if fresh.is_empty() {
         return;
     }
@@ -165,7 +164,7 @@ fn merge_cookies(headers: &mut HeaderMap, added: &HeaderMap) {
         .collect();
     for cookie in fresh {
         pairs.retain(|(name, _)| name != cookie.name());
-        if cookie.max_age().is_none_or(|age| age.is_positive()) {
+        if cookie.max_age().is_none_or(cookie::time::SignedDuration::is_positive) {
             pairs.push((cookie.name().to_owned(), cookie.value().to_owned()));
         }
     }
@@ -177,10 +176,10 @@ fn merge_cookies(headers: &mut HeaderMap, added: &HeaderMap) {
 }
 
 /// Puts the outcome where the page has room for it.
-fn fill(html: &str, posted: &Posted) -> String {
+fn fill(html: &str, posted: &Showing) -> String {
     let script = if posted.is_wanted() { script(posted) } else { String::new() };
     let html = html.replacen(OUTCOME_SLOT, &script, 1);
-    let notice = if posted.is_claimed() { String::new() } else { escape(&notice(posted.outcome_json())) };
+    let notice = if posted.is_claimed() { String::new() } else { escape(&notice(&posted.outcome)) };
     html.replacen(NOTICE_SLOT, &notice, 1)
 }
 
@@ -238,12 +237,12 @@ mod tests {
     #[test]
     fn s16_the_outcome_script_cannot_be_ended_by_a_value() {
         let json = "{\"done\":\"</script><!--<script>\u{2028}&\"}";
-        let posted = Posted::new("a-1".into(), None, json.into(), crate::form::Echo::default());
+        let posted = Posted { action: "a-1".into(), outcome: json.into(), echo: crate::form::Echo::default() };
         let script = script(&posted);
         assert_eq!(script.matches('<').count(), 2, "{script}");
         assert!(!script.contains('\u{2028}'));
         let inner = script.split_once('>').and_then(|(_, rest)| rest.strip_suffix("</script>")).expect("a script");
         let back: Posted = serde_json::from_str(inner).expect("the same JSON");
-        assert_eq!(back.outcome_json(), json);
+        assert_eq!(back.outcome, json);
     }
 }

@@ -2,10 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::{
-    error::Refusal,
-    server::entry::Entry,
-};
+use crate::{error::Refusal, server::entry::Entry};
 
 /// The actions by `{name}-{id}`.
 #[derive(Debug)]

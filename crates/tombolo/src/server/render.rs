@@ -20,7 +20,7 @@ use tower_http::services::ServeDir;
 
 use crate::{
     server::{address, headers},
-    state::{BuildId, PageUrl, Posted},
+    state::{BuildId, PageUrl, Showing},
 };
 
 /// The request that is rendered on this task, if one is.
@@ -106,7 +106,7 @@ fn render<SV: IntoView + 'static>(
     request: Request,
     whole: bool,
 ) -> impl Future<Output = Response> + Send {
-    let whole = whole || request.extensions().get::<Arc<Posted>>().is_some();
+    let whole = whole || request.extensions().get::<Arc<Showing>>().is_some();
     let context = move || provide(&setting);
     if whole {
         leptos_axum::render_app_async_with_context(context, shell)(request)
@@ -121,7 +121,7 @@ fn provide(setting: &Setting) {
     provide_context(setting.build.clone());
     if let Some(parts) = use_context::<Parts>() {
         provide_context(PageUrl(address::url(&parts)));
-        if let Some(posted) = parts.extensions.get::<Arc<Posted>>() {
+        if let Some(posted) = parts.extensions.get::<Arc<Showing>>() {
             provide_context(posted.clone());
         }
     }

@@ -9,15 +9,16 @@ use http::{
 use crate::{
     error::Refusal,
     server::{
-        answer::{Answer, outcome_json},
+        answer::Answer,
         headers,
+        raw::{self, RawOutcome},
     },
-    wire::{RawOutcome, VERSION, VERSION_HEADER},
+    wire::{VERSION, VERSION_HEADER},
 };
 
 /// The reply for an answer.
 pub(crate) fn reply(answer: Answer) -> Response {
-    let mut response = Response::new(Body::from(outcome_json(&answer.outcome)));
+    let mut response = Response::new(Body::from(raw::json(&answer.outcome)));
     *response.status_mut() = status(&answer.outcome);
     *response.headers_mut() = answer.headers;
     let headers = response.headers_mut();

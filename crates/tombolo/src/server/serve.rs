@@ -2,12 +2,7 @@
 
 use std::{convert::Infallible, fmt, io::Write};
 
-use axum::{
-    Extension, Router,
-    extract::Request,
-    response::IntoResponse,
-    routing::Route,
-};
+use axum::{Extension, Router, extract::Request, response::IntoResponse, routing::Route};
 use leptos::{IntoView, config::LeptosOptions};
 use tokio::net::TcpListener;
 use tower::{Layer, Service};
@@ -114,7 +109,8 @@ impl Server {
     /// Lets pages of another origin post to this site's actions.
     pub fn allow_origin(mut self, origin: &str) -> Self {
         self.origins = self.origins.and_then(|mut origins| {
-            let parsed = Origin::parse(origin).ok_or_else(|| Error::config(format!("`{origin}` is no origin like `https://shop.example`")))?;
+            let parsed = Origin::parse(origin)
+                .ok_or_else(|| Error::config(format!("`{origin}` is no origin like `https://shop.example`")))?;
             origins.listed.push(parsed);
             Ok(origins)
         });
@@ -168,7 +164,8 @@ impl Server {
 fn configured_origins() -> Result<Origins, Error> {
     let own = match std::env::var("TOMBOLO_ORIGIN") {
         Ok(text) => {
-            let wrong = || Error::config(format!("TOMBOLO_ORIGIN is `{text}`, which is no origin like `https://shop.example`"));
+            let wrong =
+                || Error::config(format!("TOMBOLO_ORIGIN is `{text}`, which is no origin like `https://shop.example`"));
             Some(Origin::parse(&text).ok_or_else(wrong)?)
         }
         Err(_) => None,
@@ -182,7 +179,9 @@ fn options() -> Result<LeptosOptions, Error> {
         return Ok(configuration.leptos_options);
     }
     let address = std::env::var("LEPTOS_SITE_ADDR").unwrap_or_else(|_| "127.0.0.1:3000".to_owned());
-    let address: std::net::SocketAddr = address.parse().map_err(|_| Error::config(format!("LEPTOS_SITE_ADDR is `{address}`, which is no address like `127.0.0.1:3000`")))?;
+    let address: std::net::SocketAddr = address.parse().map_err(|_| {
+        Error::config(format!("LEPTOS_SITE_ADDR is `{address}`, which is no address like `127.0.0.1:3000`"))
+    })?;
     let root = std::env::var("LEPTOS_SITE_ROOT").unwrap_or_else(|_| "target/site".to_owned());
     Ok(LeptosOptions::builder().output_name("app").site_addr(address).site_root(root).build())
 }

@@ -8,7 +8,7 @@ use std::{sync::Arc, time::Duration};
 use http::{HeaderMap, HeaderName, HeaderValue, header::COOKIE, request::Parts};
 use moka::sync::Cache;
 
-use crate::{form::Echo, server::address::QUERY, state::Posted};
+use crate::{form::Echo, server::address::QUERY, state::Showing};
 
 /// How long a value waits.
 const WAIT: Duration = Duration::from_mins(1);
@@ -25,7 +25,6 @@ struct Waiting {
     /// The path and query that it is shown on.
     page: Arc<str>,
     action: Arc<str>,
-    form: Option<Arc<str>>,
     outcome: Arc<str>,
 }
 
@@ -78,9 +77,9 @@ pub(crate) struct Tickets {
 
 impl Shown {
     /// Keeps a value for the next load of a page.
-    pub(crate) fn keep(&self, page: &str, action: &str, form: Option<&str>, outcome: &str) -> Ticket {
+    pub(crate) fn keep(&self, page: &str, action: &str, outcome: &str) -> Ticket {
         let ticket = Ticket(rand::random());
-        let waiting = Waiting { page: page.into(), action: action.into(), form: form.map(Into::into), outcome: outcome.into() };
+        let waiting = Waiting { page: page.into(), action: action.into(), outcome: outcome.into() };
         self.waiting.insert(ticket.0, waiting);
         ticket
     }
@@ -89,16 +88,17 @@ impl Shown {
     pub(crate) fn tickets(&self, parts: &Parts, page: &str) -> Tickets {
         let is_for = |ticket: &Ticket| self.waiting.get(&ticket.0).is_some_and(|waiting| *waiting.page == *page);
         let query = parts.uri.query().and_then(|query| {
-            form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == QUERY).and_then(|(_, value)| Ticket::parse(&value))
+            form_urlencoded::parse(query.as_bytes())
+                .find(|(name, _)| name == QUERY)
+                .and_then(|(_, value)| Ticket::parse(&value))
         });
         Tickets { cookie: cookies(&parts.headers).find(is_for), query: query.filter(is_for) }
     }
 
     /// Takes a value: the next one who asks gets nothing.
-    pub(crate) fn take(&self, ticket: Ticket) -> Option<Posted> {
+    pub(crate) fn take(&self, ticket: Ticket) -> Option<Showing> {
         let waiting = self.waiting.remove(&ticket.0)?;
-        let form = waiting.form.as_deref().map(str::to_owned);
-        Some(Posted::new(waiting.action.to_string(), form, waiting.outcome.to_string(), Echo::default()))
+        Some(Showing::new(waiting.action.to_string(), waiting.outcome.to_string(), Echo::default()))
     }
 }
 
@@ -113,14 +113,21 @@ fn named(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {
         .filter_map(|value| value.to_str().ok())
         .flat_map(|cookies| cookies.split(';'))
         .filter_map(|cookie| cookie.trim().split_once('='))
-        .filter(|(name, _)| name.starts_with(COOKIE_PREFIX) && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'))
+        .filter(|(name, _)| {
+            name.starts_with(COOKIE_PREFIX) && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        })
 }
 
 /// The `Set-Cookie` values that hand out a ticket; older ones are given up where more than two would wait.
 pub(crate) fn hand_out(ticket: Ticket, request: &HeaderMap, is_https: bool) -> Vec<HeaderValue> {
-    let mut cookies: Vec<String> =
-        named(request).skip(MOST - 1).map(|(name, _)| delete(name, is_https)).collect();
-    cookies.push(format!("{}={}; Path=/; Max-Age={}; HttpOnly; SameSite=Lax{}", ticket.name(), ticket.text(), WAIT.as_secs(), secure(is_https)));
+    let mut cookies: Vec<String> = named(request).skip(MOST - 1).map(|(name, _)| delete(name, is_https)).collect();
+    cookies.push(format!(
+        "{}={}; Path=/; Max-Age={}; HttpOnly; SameSite=Lax{}",
+        ticket.name(),
+        ticket.text(),
+        WAIT.as_secs(),
+        secure(is_https)
+    ));
     cookies.iter().filter_map(|cookie| HeaderValue::from_str(cookie).ok()).collect()
 }
 
@@ -160,7 +167,7 @@ mod tests {
     #[test]
     fn n01_a_value_is_shown_once_and_only_on_its_page() {
         let shown = Shown::default();
-        let ticket = shown.keep("/page?a=1", "add-1", None, "{\"done\":1}");
+        let ticket = shown.keep("/page?a=1", "add-1", "{\"done\":1}");
         let cookie = format!("x=y; {}={}", ticket.name(), ticket.text());
         assert_eq!(shown.tickets(&request("/other", &[("cookie", &cookie)]), "/other"), Tickets::default());
         let tickets = shown.tickets(&request("/page?a=1", &[("cookie", &cookie)]), "/page?a=1");

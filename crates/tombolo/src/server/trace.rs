@@ -4,7 +4,7 @@
 
 use std::{any::Any, fmt, time::Instant};
 
-use crate::{error::Digest, wire::RawOutcome};
+use crate::{error::Digest, outcome::Outcome};
 
 /// How a call came in, for the log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ impl Call {
     }
 
     /// Records what came of it.
-    pub(crate) fn finish(self, outcome: &RawOutcome, bytes: usize) {
+    pub(crate) fn finish<T, E>(self, outcome: &Outcome<T, E>, bytes: usize) {
         let duration = u64::try_from(self.started.elapsed().as_micros()).unwrap_or(u64::MAX);
         self.span.record("outcome", outcome.name());
         self.span.record("status", outcome.status().as_u16());
@@ -66,7 +66,7 @@ impl Call {
 pub(crate) fn fault(action: &str, cause: &dyn fmt::Debug) -> Digest {
     let digest = format!("{:016x}", rand::random::<u64>());
     tracing::error!(target: "tombolo::fault", action = ?action, digest, cause = ?cause, "fault");
-    Digest::new(digest)
+    Digest::from(digest)
 }
 
 /// The text of a panic, as far as it has one.

@@ -37,7 +37,18 @@ fn names_an_action(body: &[u8]) -> bool {
 
 #[test]
 fn s04_broken_json_is_400() {
-    for body in ["", "{", "[", r#"{"text":"#, r#"{"text":"x"} trailing"#, "\"text\"", "null", "[1]", r#"{"text":"a","text":"b"}"#, "{\"text\":\"\u{0}\"}"] {
+    for body in [
+        "",
+        "{",
+        "[",
+        r#"{"text":"#,
+        r#"{"text":"x"} trailing"#,
+        "\"text\"",
+        "null",
+        "[1]",
+        r#"{"text":"a","text":"b"}"#,
+        "{\"text\":\"\u{0}\"}",
+    ] {
         let answer = call(Echo::PATH, body);
         assert_eq!((answer.status, answer.refusal().as_str()), (400, "malformed"), "{body:?}");
     }
@@ -64,7 +75,8 @@ fn s04_broken_forms_are_400() {
 
 #[test]
 fn s04_broken_multipart_is_400() {
-    let part = |name: &str, value: &str| format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+    let part =
+        |name: &str, value: &str| format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
     let kind = ("Content-Type", "multipart/form-data; boundary=b");
     let start = part("_action", key::<Echo>());
     refused(kind, format!("{start}--b\r\n").as_bytes(), 400);
@@ -101,7 +113,8 @@ fn c08_unknown_fields_are_ignored_and_missing_ones_are_invalid() {
     let answer = call(Add::PATH, "{}");
     assert_eq!(answer.status, 422);
     let json = answer.json();
-    let fields: Vec<_> = json["invalid"].as_array().expect("issues").iter().map(|issue| issue["field"].as_str()).collect();
+    let fields: Vec<_> =
+        json["invalid"].as_array().expect("issues").iter().map(|issue| issue["field"].as_str()).collect();
     assert_eq!(fields, [Some("left"), Some("right")], "every missing one, and not the `Option`");
     let page = post("/", &format!("_action={}&unknown=1&left=5&right=6", key::<Add>()));
     assert_eq!(page.status, 303);
@@ -109,7 +122,13 @@ fn c08_unknown_fields_are_ignored_and_missing_ones_are_invalid() {
 
 #[test]
 fn c08_a_wrong_type_never_reaches_the_body() {
-    for body in [r#"{"left":"x","right":1}"#, r#"{"left":-1,"right":1}"#, r#"{"left":1.5,"right":1}"#, r#"{"left":[1],"right":1}"#, r#"{"left":4294967296,"right":1}"#] {
+    for body in [
+        r#"{"left":"x","right":1}"#,
+        r#"{"left":-1,"right":1}"#,
+        r#"{"left":1.5,"right":1}"#,
+        r#"{"left":[1],"right":1}"#,
+        r#"{"left":4294967296,"right":1}"#,
+    ] {
         let answer = call(Add::PATH, body);
         assert_eq!(answer.status, 422, "{body}");
         assert_eq!(answer.json()["invalid"][0]["field"], "left", "{body}");

@@ -70,7 +70,9 @@ fn c03_a_caller_that_goes_away_cancels_the_handler() {
 #[test]
 fn s14_a_redirect_goes_to_a_path_of_this_site() {
     assert_eq!(call(Go::PATH, r#"{"to":"/next?a=1"}"#).json()["redirect"]["to"], "/next?a=1");
-    for target in ["//evil.example", "https://evil.example", "javascript:alert(1)", "next", "/a\\b", "/a\r\nSet-Cookie: x", ""] {
+    for target in
+        ["//evil.example", "https://evil.example", "javascript:alert(1)", "next", "/a\\b", "/a\r\nSet-Cookie: x", ""]
+    {
         let body = serde_json::json!({ "to": target }).to_string();
         assert_eq!(call(Go::PATH, &body).status, 500, "{target:?}");
     }

@@ -54,7 +54,10 @@ fn c11_both_ways_home_give_the_same_outcome() {
     let native = block_on(test::request().submit_native::<Add>(cases[0]));
     assert_eq!((native.status().as_u16(), native.outcome()), (303, Some(&Outcome::Done("sum 3".to_owned()))));
     let failed = block_on(test::request().submit_native::<Add>(cases[1]));
-    assert_eq!((failed.status().as_u16(), failed.outcome()), (422, Some(&Outcome::Failed("you asked for it".to_owned()))));
+    assert_eq!(
+        (failed.status().as_u16(), failed.outcome()),
+        (422, Some(&Outcome::Failed("you asked for it".to_owned())))
+    );
     let refused = block_on(test::request().submit_enhanced::<Guarded>(&[("text", "x")]));
     assert_eq!(refused.status().as_u16(), 401);
     let gone = block_on(test::request().submit_native::<Go>(&[("to", "/next")]));
@@ -81,6 +84,7 @@ pub enum Shape {
 
 /// Gives back what it got.
 #[server(public)]
+#[expect(clippy::too_many_arguments, reason = "one of each kind")]
 pub async fn same(
     large: u128,
     small: i128,
@@ -93,13 +97,31 @@ pub async fn same(
     map: BTreeMap<u32, String>,
     time: std::time::Duration,
     nothing: (),
-) -> (u128, i128, f64, char, String, Option<Vec<u8>>, Vec<Shape>, (u8, bool), BTreeMap<u32, String>, std::time::Duration, ()) {
+) -> (
+    u128,
+    i128,
+    f64,
+    char,
+    String,
+    Option<Vec<u8>>,
+    Vec<Shape>,
+    (u8, bool),
+    BTreeMap<u32, String>,
+    std::time::Duration,
+    (),
+) {
     (large, small, float, letter, text, maybe, shapes, pair, map, time, nothing)
 }
 
 fn shape() -> impl Strategy<Value = Shape> {
-    let leaf = prop_oneof![Just(Shape::Unit), any::<i128>().prop_map(Shape::One), (any::<u8>(), ".*").prop_map(|(a, b)| Shape::Many(a, b))];
-    leaf.prop_recursive(3, 6, 1, |inner| prop::option::of(inner).prop_map(|inner| Shape::Named { inner: inner.map(Box::new) }))
+    let leaf = prop_oneof![
+        Just(Shape::Unit),
+        any::<i128>().prop_map(Shape::One),
+        (any::<u8>(), ".*").prop_map(|(a, b)| Shape::Many(a, b))
+    ];
+    leaf.prop_recursive(3, 6, 1, |inner| {
+        prop::option::of(inner).prop_map(|inner| Shape::Named { inner: inner.map(Box::new) })
+    })
 }
 
 proptest! {

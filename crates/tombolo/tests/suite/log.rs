@@ -53,12 +53,17 @@ fn c10_a_call_leaves_a_span_without_any_value() {
     let form = [("left", "20"), ("right", "22"), ("note", "a-private-note")];
     let (submitted, log) = logged(test::request().submit_enhanced::<Add>(&form));
     assert!(submitted.outcome().is_some());
-    for text in [&Add::PATH["/_action/".len()..], "way=\"js\"", "outcome=\"done\"", "status=200", "bytes=", "duration_us="] {
+    for text in
+        [&Add::PATH["/_action/".len()..], "way=\"js\"", "outcome=\"done\"", "status=200", "bytes=", "duration_us="]
+    {
         assert!(log.contains(text), "{text} in {log}");
     }
     assert!(!log.contains("a-private-note") && !log.contains("sum 42"), "{log}");
     let (_, log) = logged(test::request().submit_native::<Add>(&[("left", "x")]));
-    assert!(log.contains("way=\"no-js\"") && log.contains("outcome=\"invalid\"") && log.contains("status=422"), "{log}");
+    assert!(
+        log.contains("way=\"no-js\"") && log.contains("outcome=\"invalid\"") && log.contains("status=422"),
+        "{log}"
+    );
 }
 
 #[test]
@@ -71,7 +76,8 @@ fn c04_the_log_has_the_cause_under_the_digest() {
 #[test]
 fn s09_a_log_line_cannot_be_forged() {
     let forged = "x\n2026-01-01T00:00:00Z ERROR forged\r\n\u{1b}[31m";
-    let (_, log) = logged(test::request().header("x-who", "a b").submit_enhanced::<Echo>(&[("text", forged), (forged, "1")]));
+    let (_, log) =
+        logged(test::request().header("x-who", "a b").submit_enhanced::<Echo>(&[("text", forged), (forged, "1")]));
     assert!(!log.contains("forged"), "{log}");
     let (status, log) = logged(async {
         let router = crate::site::server().into_router().expect("the server starts");

@@ -74,7 +74,9 @@ fn f02_n01_an_error_is_422_and_shows_on_the_page() {
 fn f03_every_bad_field_has_its_message_and_keeps_its_text() {
     let answer = post("/", &form::<Add>("left=abc&right=100&note=%3Cb%3E%22"));
     assert_eq!(answer.status, 422);
-    for text in ["Enter a whole number.", "Must be at most 99.", "value=\"abc\"", "value=\"100\"", "value=\"&lt;b&gt;&quot;\""] {
+    for text in
+        ["Enter a whole number.", "Must be at most 99.", "value=\"abc\"", "value=\"100\"", "value=\"&lt;b&gt;&quot;\""]
+    {
         assert!(answer.body.contains(text), "{text} in {}", answer.body);
     }
     assert_eq!(answer.body.matches("aria-invalid=\"true\"").count(), 2, "{}", answer.body);
@@ -88,7 +90,9 @@ fn n07_a_field_that_the_form_does_not_declare_is_echoed_nowhere() {
 
 #[test]
 fn f22_a_form_has_an_explicit_action_with_path_and_query() {
-    for (target, expected) in [("/", "/"), ("/page?a=1&b=2", "/page?a=1&amp;b=2"), ("/page?%E5%90%8D=1", "/page?%E5%90%8D=1")] {
+    for (target, expected) in
+        [("/", "/"), ("/page?a=1&b=2", "/page?a=1&amp;b=2"), ("/page?%E5%90%8D=1", "/page?%E5%90%8D=1")]
+    {
         let page = get(target, &[]);
         assert_eq!(page.status, 200, "{target}");
         assert!(page.body.contains(&format!("action=\"{expected}\"")), "{target}: {}", page.body);
@@ -119,7 +123,11 @@ fn n01_a_redirect_is_303() {
 fn n02_a_refusal_is_a_page_of_the_site() {
     let answer = post("/page", "_action=nobody-1");
     assert_eq!(answer.status, 404);
-    assert!(answer.body.contains("<h1>Home</h1>") && answer.body.contains("There is no such action."), "{}", answer.body);
+    assert!(
+        answer.body.contains("<h1>Home</h1>") && answer.body.contains("There is no such action."),
+        "{}",
+        answer.body
+    );
 }
 
 #[test]
@@ -136,9 +144,15 @@ fn n09_a_form_posted_to_a_page_that_is_not_there_keeps_404() {
 
 #[test]
 fn s08_every_page_has_the_security_headers() {
-    for page in [get("/", &[]), get("/nowhere", &[]), post("/", &form::<Add>("left=abc&right=1")), post("/", "_action=nobody-1")] {
+    for page in [
+        get("/", &[]),
+        get("/nowhere", &[]),
+        post("/", &form::<Add>("left=abc&right=1")),
+        post("/", "_action=nobody-1"),
+    ] {
         let policy = page.header("content-security-policy");
-        let nonce = policy.split("script-src 'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).expect("a nonce");
+        let nonce =
+            policy.split("script-src 'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).expect("a nonce");
         assert_eq!(
             policy,
             format!(
@@ -147,7 +161,10 @@ fn s08_every_page_has_the_security_headers() {
         );
         for script in page.body.split("<script").skip(1) {
             let tag = script.split('>').next().expect("a tag");
-            assert!(tag.contains(nonce) || tag.contains("application/json"), "a script without the nonce: <script{tag}>");
+            assert!(
+                tag.contains(nonce) || tag.contains("application/json"),
+                "a script without the nonce: <script{tag}>"
+            );
         }
         assert!(!page.body.contains("style=\""), "no style attributes");
         assert_eq!(page.header("x-frame-options"), "DENY");

@@ -17,7 +17,19 @@ fn key(path: &str) -> &str {
 fn s03_names_that_are_not_exactly_an_action_are_404() {
     let real = key(Add::PATH);
     let upper = real.to_uppercase();
-    let names = ["__proto__", "constructor", "../x", "..%2Fx", "", "-", "add", "ad-1", &real[..real.len() - 20], &upper, "%61dd-1"];
+    let names = [
+        "__proto__",
+        "constructor",
+        "../x",
+        "..%2Fx",
+        "",
+        "-",
+        "add",
+        "ad-1",
+        &real[..real.len() - 20],
+        &upper,
+        "%61dd-1",
+    ];
     for name in names {
         let answer = call(&format!("/_action/{name}"), "{}");
         assert_eq!((answer.status, answer.refusal().as_str()), (404, "unknown_action"), "{name:?}");
@@ -68,7 +80,9 @@ fn s12_an_action_in_a_query_or_by_another_method_never_runs() {
 
 #[test]
 fn s15_a_target_that_is_no_path_of_this_site_is_400() {
-    for target in ["//evil.example/", "//evil.example/_action/x", "/a\\b", "http://evil.example/", "http://evil.example/page"] {
+    for target in
+        ["//evil.example/", "//evil.example/_action/x", "/a\\b", "http://evil.example/", "http://evil.example/page"]
+    {
         let answer = send(&request("GET", target, &[], b""));
         assert_eq!(answer.status, 400, "{target}");
         let form = format!("_action={}&text=x", key(Count::PATH));
@@ -135,5 +149,6 @@ fn n02_a_guard_s_rejection_is_the_answer_both_ways() {
     assert_eq!(GUARDED.load(Ordering::SeqCst), before, "no refusal ran the body");
     let (reply, page) = both("admin");
     assert_eq!(reply.json()["done"], "admin says hi");
-    assert_eq!(page.status, 303);    assert_eq!(GUARDED.load(Ordering::SeqCst), before + 2);
+    assert_eq!(page.status, 303);
+    assert_eq!(GUARDED.load(Ordering::SeqCst), before + 2);
 }

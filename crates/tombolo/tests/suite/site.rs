@@ -200,7 +200,10 @@ fn Home() -> impl IntoView {
 
 #[component]
 fn App() -> impl IntoView {
-    use leptos_router::{components::{Route, Router, Routes}, path};
+    use leptos_router::{
+        components::{Route, Router, Routes},
+        path,
+    };
     view! {
         <Router>
             <Routes fallback=|| view! { <Notice/> <h1>"Not here"</h1> }>
@@ -217,8 +220,7 @@ fn shell() -> impl IntoView {
 
 /// The server under test.
 pub(crate) fn server() -> Server {
-    tombolo::server(App, shell).allow_origin("https://partner.example").routes(axum::Router::new().route(
-        "/own",
-        axum::routing::post(|body: String| async move { format!("own: {body}") }),
-    ))
+    tombolo::server(App, shell).allow_origin("https://partner.example").routes(
+        axum::Router::new().route("/own", axum::routing::post(|body: String| async move { format!("own: {body}") })),
+    )
 }

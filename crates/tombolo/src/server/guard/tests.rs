@@ -108,7 +108,11 @@ fn s01_a_configured_origin_is_the_only_one_that_is_ours() {
 
 #[track_caller]
 fn check_target(uri: &'static str, host: &str, own: Option<&str>, expected: Result<(), Refusal>) {
-    assert_eq!(target(&Uri::from_static(uri), &headers(&[("host", host)]), &origins(own, &[])), expected, "{uri} {host}");
+    assert_eq!(
+        target(&Uri::from_static(uri), &headers(&[("host", host)]), &origins(own, &[])),
+        expected,
+        "{uri} {host}"
+    );
 }
 
 #[test]

@@ -1,0 +1,74 @@
+//! An action, called.
+//!
+//! * A form's text is sent as it stands and decoded once, on the server; arguments are sent as JSON.
+//! * An answer with our header that cannot be read is another version's: it is somebody else's answer to this page.
+
+use std::future::Future;
+
+use leptos::__reexports::send_wrapper::SendWrapper;
+use wasm_bindgen::JsValue;
+use web_sys::UrlSearchParams;
+
+use crate::{
+    action::Action,
+    client::{
+        fetch::{Abort, Trouble, post},
+        page::leave_for,
+    },
+    error::ActionError,
+    outcome::Outcome,
+    wire,
+};
+
+type Sent<A> = Result<Outcome<<A as Action>::Value, <A as Action>::Error>, Trouble>;
+
+/// Aborts when it is dropped; after the answer that does nothing.
+struct AbortOnDrop(Abort);
+
+impl Drop for AbortOnDrop {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+/// Calls an action: what `add_to_cart(2).await` does in the browser.
+///
+/// Dropping the future aborts the request. The arguments are validated here first. A redirect leads the browser away.
+///
+/// # Errors
+/// As [`ActionError`] lists them: what the action said, or why it was not heard.
+pub fn call<A: Action>(arguments: A) -> impl Future<Output = Result<A::Value, ActionError<A::Error>>> + Send {
+    SendWrapper::new(async move {
+        let issues = arguments.validate();
+        if !issues.is_empty() {
+            return Err(ActionError::Invalid(issues));
+        }
+        let abort = AbortOnDrop(Abort::default());
+        let outcome = send_arguments(&arguments, &abort.0).await?;
+        if let Outcome::Redirect(to) = &outcome {
+            leave_for(to, || {});
+        }
+        outcome.into_result(A::redirected)
+    })
+}
+
+/// Sends a form's fields.
+pub(crate) async fn send_form<A: Action>(fields: &UrlSearchParams, abort: &Abort) -> Sent<A> {
+    send::<A>("application/x-www-form-urlencoded", &fields.to_string().into(), abort).await
+}
+
+/// Sends arguments.
+pub(crate) async fn send_arguments<A: Action>(arguments: &A, abort: &Abort) -> Sent<A> {
+    // What JSON cannot carry is never sent; `Network` says that the server was not reached.
+    let json = serde_json::to_string(arguments).map_err(|_| Trouble::Network)?;
+    send::<A>("application/json", &json.into(), abort).await
+}
+
+async fn send<A: Action>(content_type: &str, body: &JsValue, abort: &Abort) -> Sent<A> {
+    let reply = post(A::PATH, content_type, body, abort).await?;
+    match wire::decode(&reply.body) {
+        Ok(Outcome::Redirect(to)) if !to.is_safe() => Err(Trouble::NotTombolo(reply.status)),
+        Ok(outcome) => Ok(outcome),
+        Err(_) => Err(Trouble::NotTombolo(reply.status)),
+    }
+}

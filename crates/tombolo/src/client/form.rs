@@ -1,0 +1,134 @@
+//! What a form element does in the browser.
+//!
+//! A control named `elements` or `reset` hides the form's own property of that name. So what is asked of the form is
+//! asked of its prototype (`final`), and its attributes are read as attributes.
+
+use std::rc::Rc;
+
+use js_sys::Array;
+use wasm_bindgen::{
+    JsCast, JsValue,
+    prelude::{Closure, wasm_bindgen},
+};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Element, EventTarget, HtmlElement, SubmitEvent, UrlSearchParams};
+
+use crate::form::{Issues, Pairs};
+
+#[wasm_bindgen]
+extern "C" {
+    /// A form, as its prototype knows it.
+    #[wasm_bindgen(js_name = HTMLFormElement)]
+    pub(crate) type FormElement;
+
+    #[wasm_bindgen(method, r#final, getter, js_class = "HTMLFormElement")]
+    fn elements(this: &FormElement) -> JsValue;
+
+    #[wasm_bindgen(method, r#final, js_class = "HTMLFormElement", js_name = reset)]
+    fn reset_fields(this: &FormElement);
+
+    #[wasm_bindgen(js_name = FormData)]
+    type Entries;
+
+    #[wasm_bindgen(constructor, catch, js_class = "FormData")]
+    fn new(form: &FormElement, submitter: Option<&HtmlElement>) -> Result<Entries, JsValue>;
+}
+
+/// What a form submits.
+pub(crate) struct Submission {
+    pub(crate) form: FormElement,
+    /// The text fields, in tree order, the clicked button's among them.
+    pub(crate) pairs: Pairs,
+    /// The same, as it is sent.
+    pub(crate) body: UrlSearchParams,
+}
+
+impl Submission {
+    /// Takes a submission over from the browser; `None` when it is the application's or the browser's own.
+    pub(crate) fn of(event: &SubmitEvent) -> Option<Self> {
+        let submitter = event.submitter();
+        let has_own_way = submitter
+            .as_ref()
+            .is_some_and(|button| button.has_attribute("formaction") || button.has_attribute("formmethod"));
+        if event.default_prevented() || has_own_way {
+            return None;
+        }
+        let form: FormElement = event.current_target()?.unchecked_into();
+        let entries = Entries::new(&form, submitter.as_ref()).ok()?;
+        let body = UrlSearchParams::new().ok()?;
+        event.prevent_default();
+        let mut pairs = Pairs::default();
+        for entry in Array::from(&entries) {
+            let entry: Array = entry.unchecked_into();
+            if let (Some(name), Some(value)) = (entry.get(0).as_string(), entry.get(1).as_string()) {
+                body.append(&name, &value);
+                pairs.push(name, value);
+            }
+        }
+        Some(Self { form, pairs, body })
+    }
+}
+
+impl FormElement {
+    fn controls(&self) -> impl Iterator<Item = HtmlElement> {
+        Array::from(&self.elements()).into_iter().map(JsCast::unchecked_into)
+    }
+
+    /// Focuses the first field that has an issue.
+    pub(crate) fn focus_first(&self, issues: &Issues) {
+        let is_bad = |control: &HtmlElement| {
+            control.get_attribute("name").is_some_and(|name| issues.for_field(&name).next().is_some())
+        };
+        if let Some(control) = self.controls().find(is_bad) {
+            let _ = control.focus();
+        }
+    }
+
+    /// Shows the fields' initial values again.
+    pub(crate) fn reset(&self) {
+        self.reset_fields();
+    }
+}
+
+/// Shows that a form is busy, or that it no longer is.
+///
+/// Its submit buttons are marked here and not by themselves, because children that an island gets from the server have
+/// no state.
+pub(crate) fn mark(form: &Element, is_busy: bool) {
+    set_true(form, "aria-busy", is_busy);
+    let form: &FormElement = form.unchecked_ref();
+    for control in form.controls() {
+        if control.matches("button:not([type=button],[type=reset]),[type=submit]").unwrap_or_default() {
+            set_true(&control, "aria-disabled", is_busy);
+        }
+    }
+}
+
+fn set_true(element: &Element, attribute: &str, is_true: bool) {
+    let _ = if is_true { element.set_attribute(attribute, "true") } else { element.remove_attribute(attribute) };
+}
+
+/// Hears a form's `submit` events until it is dropped.
+pub(crate) struct Listener {
+    form: Element,
+    heard: Rc<Closure<dyn FnMut(SubmitEvent)>>,
+}
+
+/// Hears a form's `submit` events after the application has: its listeners are added in this task, ours in the next.
+pub(crate) fn listen(form: &Element, heard: impl FnMut(SubmitEvent) + 'static) -> Listener {
+    let listener = Listener { form: form.clone(), heard: Rc::new(Closure::new(heard)) };
+    let (form, heard) = (form.clone(), Rc::downgrade(&listener.heard));
+    spawn_local(async move {
+        if let Some(heard) = heard.upgrade() {
+            let form: &EventTarget = form.as_ref();
+            let _ = form.add_event_listener_with_callback("submit", (*heard).as_ref().unchecked_ref());
+        }
+    });
+    listener
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let _ = self.form.remove_event_listener_with_callback("submit", (*self.heard).as_ref().unchecked_ref());
+    }
+}

@@ -1,0 +1,77 @@
+//! The document: where it is, what it came with, and how to leave it.
+
+use std::{cell::RefCell, sync::Arc};
+
+use wasm_bindgen::{JsCast, prelude::Closure};
+use web_sys::{AddEventListenerOptions, Location, Window};
+
+use crate::{outcome::Redirect, state::Posted};
+
+/// The id of the script that carries a posted outcome; `wire::OUTCOME_SLOT` is the whole of it.
+const OUTCOME_SCRIPT: &str = "tombolo-outcome";
+
+/// What the document came with.
+enum Came {
+    /// The script was not read yet.
+    Unread,
+    /// What it says, if it is there.
+    With(Option<Arc<Posted>>),
+}
+
+thread_local! {
+    static CAME: RefCell<Came> = const { RefCell::new(Came::Unread) };
+}
+
+/// The outcome that the document came with, until it is used up.
+pub(crate) fn posted() -> Option<Arc<Posted>> {
+    CAME.with_borrow_mut(|came| {
+        if matches!(came, Came::Unread) {
+            *came = Came::With(read());
+        }
+        match came {
+            Came::With(posted) => posted.clone(),
+            Came::Unread => None,
+        }
+    })
+}
+
+/// The outcome is used up.
+pub(crate) fn forget_posted() {
+    CAME.set(Came::With(None));
+}
+
+fn read() -> Option<Arc<Posted>> {
+    let script = web_sys::window()?.document()?.get_element_by_id(OUTCOME_SCRIPT)?;
+    serde_json::from_str(&script.text_content()?).ok()
+}
+
+/// The document's path and query.
+pub(crate) fn page_path() -> String {
+    let Some(window) = web_sys::window() else { return String::new() };
+    path_of(&window.location())
+}
+
+fn path_of(location: &Location) -> String {
+    [location.pathname().unwrap_or_default(), location.search().unwrap_or_default()].concat()
+}
+
+/// Leaves the document. `back` runs when the visitor comes back to it as it was left, from the browser's cache of pages.
+pub(crate) fn leave_for(to: &Redirect, back: impl FnOnce() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let location = window.location();
+    on_page_show(&window, back);
+    let is_here = to.location().split_once('#').is_some_and(|(path, _)| path == path_of(&location));
+    let left = location.assign(to.location());
+    // A target that differs in its fragment only is no navigation, but the page has changed.
+    if is_here && left.is_ok() {
+        let _ = location.reload();
+    }
+}
+
+fn on_page_show(window: &Window, back: impl FnOnce() + 'static) {
+    let back = Closure::once_into_js(back);
+    let once = AddEventListenerOptions::new();
+    once.set_once(true);
+    let _ =
+        window.add_event_listener_with_callback_and_add_event_listener_options("pageshow", back.unchecked_ref(), &once);
+}

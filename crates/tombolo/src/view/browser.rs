@@ -1,0 +1,126 @@
+//! The seam to the browser's side: the only file of the view that names `client`.
+
+#[cfg(feature = "islands")]
+#[path = "browser/islands.rs"]
+mod start;
+#[cfg(not(feature = "islands"))]
+#[path = "browser/page.rs"]
+mod start;
+
+use std::sync::Arc;
+
+use leptos::{
+    ev::SubmitEvent,
+    prelude::on_cleanup,
+    tachys::renderer::types::Element,
+    task::{spawn_local, tick},
+};
+
+pub(crate) use crate::client::{Abort, Listener, forget_posted, mark, page_path as document_path};
+pub use start::hydrate;
+pub(crate) use start::page_path;
+
+use crate::{
+    action::Action,
+    client::{self, FormElement, Submission, Trouble},
+    error::ActionError,
+    form::Tree,
+    outcome::Outcome,
+    state::Posted,
+    view::{ActionState, hooks::Answer, shared::Shared},
+};
+
+/// The outcome that the document came with.
+pub(crate) fn posted() -> Option<Arc<Posted>> {
+    client::posted()
+}
+
+/// A form shows the outcome. When that form is gone the outcome is too: a form that is made later starts empty.
+pub(crate) fn take(_: &Posted) {
+    on_cleanup(forget_posted);
+}
+
+/// The document's head is the server's: nothing in the browser makes one.
+pub(crate) fn build() -> Option<String> {
+    None
+}
+
+/// No document is made here.
+pub(crate) fn shows_outcome() -> bool {
+    false
+}
+
+/// Hears a form's `submit` events.
+pub(crate) fn listen(form: &Element, heard: Arc<dyn Fn(SubmitEvent) + Send + Sync>) -> Listener {
+    client::listen(form, move |event| heard(event))
+}
+
+/// Sends a form, if its input passes the rules here.
+pub(crate) fn submit<A: Action>(state: ActionState<A>, reset: bool, event: &SubmitEvent) {
+    let Some(submission) = Submission::of(event) else { return };
+    let shared = state.shared();
+    if shared.is_pending_now() {
+        return;
+    }
+    let Submission { form, pairs, body } = submission;
+    if let Ok(tree) = Tree::from_pairs(&pairs)
+        && let Err(issues) = A::decode(&tree)
+    {
+        state.show(Some(Err(ActionError::Invalid(issues))));
+        spawn_local(settle(shared, form, false));
+        return;
+    }
+    let (number, abort) = shared.begin(Some(pairs));
+    spawn_local(async move {
+        let outcome = client::send_form::<A>(&body, &abort).await;
+        if let Some(is_done) = finish(state, number, outcome) {
+            settle(shared, form, is_done && reset).await;
+        }
+    });
+}
+
+/// Calls the action without a form.
+pub(crate) fn dispatch<A: Action>(state: ActionState<A>, arguments: A) {
+    let (number, abort) = state.shared().begin(None);
+    spawn_local(async move {
+        let outcome = client::send_arguments(&arguments, &abort).await;
+        finish(state, number, outcome);
+    });
+}
+
+/// Shows an outcome, and says whether it is a value; `None` when it is late, and while a redirect leads away.
+fn finish<A: Action>(
+    state: ActionState<A>,
+    number: u32,
+    outcome: Result<Outcome<A::Value, A::Error>, Trouble>,
+) -> Option<bool> {
+    let shared = state.shared();
+    if !shared.is_current(number) {
+        return None;
+    }
+    let answer: Answer<A> = match outcome {
+        Ok(Outcome::Redirect(to)) => {
+            client::leave_for(&to, move || shared.end(number));
+            return None;
+        }
+        Ok(outcome) => outcome.into_result(A::redirected),
+        Err(trouble) => Err(trouble.into()),
+    };
+    let is_done = answer.is_ok();
+    state.show(Some(answer));
+    shared.end(number);
+    Some(is_done)
+}
+
+/// When an answer is in the page: the form shows its initial values, or the first bad field has the focus.
+async fn settle(shared: Shared, form: FormElement, resets: bool) {
+    if resets {
+        shared.forget_echo();
+    }
+    tick().await;
+    if resets {
+        form.reset();
+    } else {
+        shared.with_issues_now(|issues| form.focus_first(issues));
+    }
+}

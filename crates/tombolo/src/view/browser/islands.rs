@@ -1,0 +1,28 @@
+//! Islands mode in the browser.
+
+use leptos::{IntoView, mount::hydrate_islands};
+
+use crate::view::here::document_path;
+
+/// The path and query that a form posts to: the document's, for as long as it is there.
+pub(crate) fn page_path() -> String {
+    document_path()
+}
+
+/// Starts the page in the browser; compare React's `hydrateRoot`.
+///
+/// Called by the WASM's entry. In islands mode the client components are started one by one, and `app` is not called.
+///
+/// ```no_run
+/// # use tombolo::prelude::*;
+/// # #[component]
+/// # fn App() -> impl IntoView {}
+/// tombolo::hydrate(App);
+/// ```
+pub fn hydrate<F, V>(_app: F)
+where
+    F: FnOnce() -> V + 'static,
+    V: IntoView,
+{
+    hydrate_islands();
+}

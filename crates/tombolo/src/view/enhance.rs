@@ -1,0 +1,97 @@
+//! What a form does in the browser: it sends itself, and shows that it is busy.
+//!
+//! An attribute like any other to Leptos, which writes nothing on the server.
+
+use std::sync::Arc;
+
+use leptos::{
+    attr::{Attribute, NamedAttributeKey, NextAttribute},
+    ev::SubmitEvent,
+    prelude::RenderEffect,
+    tachys::renderer::types::Element,
+};
+
+use crate::view::{here, shared::Shared};
+
+/// Takes over a form's submissions.
+#[derive(Clone)]
+pub(crate) struct Enhance {
+    shared: Shared,
+    submit: Arc<dyn Fn(SubmitEvent) + Send + Sync>,
+}
+
+impl Enhance {
+    pub(crate) fn new(shared: Shared, submit: impl Fn(SubmitEvent) + Send + Sync + 'static) -> Self {
+        Self { shared, submit: Arc::new(submit) }
+    }
+}
+
+/// A form that is taken over.
+pub(crate) struct Enhanced {
+    element: Element,
+    _listener: here::Listener,
+    _busy: RenderEffect<bool>,
+}
+
+impl Attribute for Enhance {
+    const MIN_LENGTH: usize = 0;
+
+    type State = Enhanced;
+    type AsyncOutput = Self;
+    type Cloneable = Self;
+    type CloneableOwned = Self;
+
+    fn html_len(&self) -> usize {
+        0
+    }
+
+    fn to_html(self, _: &mut String, _: &mut String, _: &mut String, _: &mut String) {}
+
+    fn hydrate<const FROM_SERVER: bool>(self, element: &Element) -> Enhanced {
+        self.build(element)
+    }
+
+    fn build(self, element: &Element) -> Enhanced {
+        let Self { shared, submit } = self;
+        let form = element.clone();
+        let busy = RenderEffect::new(move |was_busy: Option<bool>| {
+            let is_busy = shared.is_pending();
+            if was_busy.unwrap_or_default() != is_busy {
+                here::mark(&form, is_busy);
+            }
+            is_busy
+        });
+        Enhanced { element: element.clone(), _listener: here::listen(element, submit), _busy: busy }
+    }
+
+    fn rebuild(self, state: &mut Enhanced) {
+        let element = state.element.clone();
+        *state = self.build(&element);
+    }
+
+    fn into_cloneable(self) -> Self {
+        self
+    }
+
+    fn into_cloneable_owned(self) -> Self {
+        self
+    }
+
+    fn dry_resolve(&mut self) {}
+
+    async fn resolve(self) -> Self {
+        self
+    }
+
+    fn keys(&self) -> Vec<NamedAttributeKey> {
+        Vec::new()
+    }
+}
+
+impl NextAttribute for Enhance {
+    type Output<Next: Attribute> = (Self, Next);
+
+    fn add_any_attr<Next: Attribute>(self, next: Next) -> (Self, Next) {
+        (self, next)
+    }
+}

@@ -1,0 +1,69 @@
+//! The form element of an action.
+
+use leptos::{context::Provider, prelude::*};
+
+use crate::{
+    action::Action,
+    view::{ActionState, FormStatus, enhance::Enhance, here},
+    wire::ACTION_FIELD,
+};
+
+/// A form that runs an action, with JavaScript and without: React's `<form action={serverAction}>`.
+///
+/// Without JavaScript it posts to the page's own URL, and the page comes back with the outcome in it. In the browser a
+/// client component's form is checked by the same rules before it is sent, sent by `fetch`, and answered in place:
+///
+/// * after a value the form shows its initial values again (`reset=false` keeps what was typed);
+/// * after bad input what was typed stays, and the first bad field has the focus;
+/// * while an answer is awaited the form has `aria-busy`, its submit buttons have `aria-disabled`, and another submission
+///   is ignored.
+///
+/// At its end it has a live region, `<div class="form-message" role="alert">`, that shows what nobody else shows: a
+/// refusal, a fault, a failure of the network, and issues without a [`FieldErrors`](crate::FieldErrors) of their own.
+///
+/// Other attributes, `attr:class="…"` or after `{..}`, go to the form element. The browser leaves the form to an `on:submit` of the
+/// application that prevents the event's default, and to a button with a `formaction` or a `formmethod`.
+///
+/// ```
+/// use tombolo::prelude::*;
+///
+/// #[server(public)]
+/// pub async fn double(number: u32) -> u32 {
+///     number * 2
+/// }
+///
+/// #[client]
+/// fn Doubler() -> impl IntoView {
+///     let state = use_action_state(Double::action());
+///     let number = Double::fields().number;
+///     view! {
+///         <Form state reset=false attr:class="doubler">
+///             <input type="number" aria-label="A number" {..state.input(number)}/>
+///             <SubmitButton>"Double it"</SubmitButton>
+///         </Form>
+///     }
+/// }
+/// ```
+#[component]
+pub fn Form<A: Action>(
+    /// The form's state.
+    state: ActionState<A>,
+    /// Whether the browser's own bubbles say what is wrong, before the form's messages do.
+    #[prop(optional)]
+    native_validation: bool,
+    /// Whether the form shows its initial values again after a value.
+    #[prop(default = true)]
+    reset: bool,
+    /// What the form holds.
+    children: Children,
+) -> impl IntoView {
+    let shared = state.shared();
+    let enhance = Enhance::new(shared, move |event| here::submit(state, reset, &event));
+    view! {
+        <form method="post" action=here::page_path() data-action=A::NAME novalidate={!native_validation} {..enhance}>
+            <input type="hidden" name=ACTION_FIELD value=shared.key()/>
+            <Provider value=FormStatus::of(shared)>{children()}</Provider>
+            <div class="form-message" role="alert">{move || shared.message()}</div>
+        </form>
+    }
+}

@@ -1,0 +1,165 @@
+//! The state of a form, typed by its action.
+
+use leptos::prelude::{RwSignal, Set, With};
+use serde::Serialize;
+
+use crate::{
+    action::{Action, ActionRef, Field},
+    error::ActionError,
+    form::{Issue, to_values},
+    view::{here, shared::Shared},
+};
+
+/// What came of a form's submission.
+pub(crate) type Answer<A> = Result<<A as Action>::Value, ActionError<<A as Action>::Error>>;
+
+/// The state of a form: what came of its last submission, and whether one is under way.
+///
+/// React's [`useActionState`](https://react.dev/reference/react/useActionState). The state of a form that was posted
+/// without JavaScript starts with what came of that post, on the server and in the browser alike.
+///
+/// ```
+/// use tombolo::prelude::*;
+///
+/// #[server(public)]
+/// pub async fn double(#[garde(range(max = 1000))] number: u32) -> u32 {
+///     number * 2
+/// }
+///
+/// #[client]
+/// fn Doubler() -> impl IntoView {
+///     let state = use_action_state(Double::action());
+///     let number = Double::fields().number;
+///     view! {
+///         <Form state>
+///             <label>"A number " <input type="number" {..state.input(number)}/></label>
+///             <FieldErrors state field=number/>
+///             <SubmitButton>"Double it"</SubmitButton>
+///             <p role="status">{move || state.value().map(|n| format!("That makes {n}."))}</p>
+///         </Form>
+///     }
+/// }
+/// ```
+#[must_use = "a form needs its state: `<Form state>`"]
+#[expect(clippy::needless_pass_by_value, reason = "a form takes its action, as a component takes its props")]
+pub fn use_action_state<A: Action>(action: ActionRef<A>) -> ActionState<A> {
+    let posted = here::posted();
+    let outcome = posted.as_ref().and_then(|posted| posted.outcome_of::<A>());
+    let answer: Option<Answer<A>> = outcome.map(|outcome| outcome.into_result(A::redirected));
+    let mut echo = None;
+    if let (Some(posted), Some(answer)) = (&posted, &answer) {
+        here::take(posted);
+        echo = answer.is_err().then(|| posted.echo.clone());
+    }
+    let shared = Shared::new(action.key(), echo);
+    shared.show(answer.as_ref());
+    ActionState { shared, answer: RwSignal::new(answer) }
+}
+
+/// The state of a form of the action `A`; see [`use_action_state`].
+///
+/// A handle that is `Copy`: every use of it is the same state. What it reads is reactive.
+pub struct ActionState<A: Action> {
+    shared: Shared,
+    answer: RwSignal<Option<Answer<A>>>,
+}
+
+#[expect(clippy::expl_impl_clone_on_copy, reason = "derived, it would ask for an action that is `Copy`")]
+impl<A: Action> Clone for ActionState<A> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<A: Action> Copy for ActionState<A> {}
+
+impl<A: Action> std::fmt::Debug for ActionState<A> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("ActionState").field(&self.shared.key()).finish()
+    }
+}
+
+impl<A: Action> ActionState<A> {
+    /// The value that the action returned the last time, if it returned one.
+    pub fn value(self) -> Option<A::Value> {
+        self.answer.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().ok().cloned()))
+    }
+
+    /// Why the last submission has no value, if it has none.
+    ///
+    /// A form shows everything but the action's own error by itself.
+    pub fn error(self) -> Option<ActionError<A::Error>> {
+        self.answer.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().err().cloned()))
+    }
+
+    /// What is wrong with a field; [`FieldErrors`](crate::FieldErrors) shows it.
+    pub fn issues<T>(self, field: Field<A, T>) -> Vec<Issue> {
+        self.shared.with_issues(|issues| issues.for_field(field.name()).cloned().collect())
+    }
+
+    /// Whether an answer is awaited.
+    pub fn pending(self) -> bool {
+        self.shared.is_pending()
+    }
+
+    /// Calls the action without a form, for a button or an event of its own.
+    ///
+    /// The answer is shown as if the form had been submitted, but the form's fields stay as they are. Calls run in
+    /// parallel; only the answer of the last one is shown. On the server this does nothing.
+    pub fn dispatch(self, arguments: A) {
+        here::dispatch(self, arguments);
+    }
+
+    /// Gives up what is under way: the requests end, and their answers are not shown.
+    pub fn abort(self) {
+        self.shared.abort();
+    }
+
+    /// Forgets the last answer, as if nothing had been submitted; what is typed stays.
+    pub fn reset(self) {
+        self.abort();
+        self.show(None);
+    }
+
+    /// The application's initial value of a field: what its control shows when nothing was typed.
+    ///
+    /// Say it before the control is made. A value that is a group of fields, a struct for example, has no control and is
+    /// left out.
+    ///
+    /// ```
+    /// use tombolo::prelude::*;
+    ///
+    /// #[server(public)]
+    /// pub async fn double(number: u32) -> u32 {
+    ///     number * 2
+    /// }
+    ///
+    /// #[client]
+    /// fn Doubler() -> impl IntoView {
+    ///     let number = Double::fields().number;
+    ///     let state = use_action_state(Double::action()).initial(number, 21);
+    ///     view! {
+    ///         <Form state>
+    ///             <input type="number" aria-label="A number" {..state.input(number)}/>
+    ///             <SubmitButton>"Double it"</SubmitButton>
+    ///         </Form>
+    ///     }
+    /// }
+    /// ```
+    #[must_use = "say the initial values before the controls are made: `let state = state.initial(field, value);`"]
+    pub fn initial<T: Serialize>(self, field: Field<A, T>, value: T) -> Self {
+        self.shared.set_initial(field.name(), to_values(&value).unwrap_or_default());
+        self
+    }
+
+    /// The untyped part.
+    pub(crate) fn shared(self) -> Shared {
+        self.shared
+    }
+
+    /// Shows an answer.
+    pub(crate) fn show(self, answer: Option<Answer<A>>) {
+        self.shared.show(answer.as_ref());
+        self.answer.set(answer);
+    }
+}

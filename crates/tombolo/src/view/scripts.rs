@@ -1,0 +1,71 @@
+//! What a document's head needs, so that its client components come to life.
+//!
+//! * The start script carries the response's nonce; no other element tells it.
+//! * In islands mode a page without client components loads nothing; in hydrate mode the files are announced early.
+//! * The outcome of a post travels in a data block, which needs no nonce.
+
+#[cfg(feature = "islands")]
+#[path = "scripts/islands.rs"]
+mod mode;
+#[cfg(not(feature = "islands"))]
+#[path = "scripts/page.rs"]
+mod mode;
+
+use leptos::{config::LeptosOptions, hydration::AutoReload, nonce::use_nonce, prelude::*, tachys::html::InertElement};
+
+use crate::{view::here, wire::OUTCOME_SLOT};
+
+/// The scripts of a document, for the `<head>` of the shell.
+///
+/// It replaces Leptos' `HydrationScripts` and `AutoReload`. The server gives it what it needs by context, so it takes
+/// nothing.
+///
+/// ```
+/// use tombolo::prelude::*;
+///
+/// #[component]
+/// fn App() -> impl IntoView {
+///     view! { <main>"…"</main> }
+/// }
+///
+/// pub fn shell() -> impl IntoView {
+///     view! {
+///         <!DOCTYPE html>
+///         <html lang="en">
+///             <head>
+///                 <meta charset="utf-8"/>
+///                 <Scripts/>
+///             </head>
+///             <body>
+///                 <App/>
+///             </body>
+///         </html>
+///     }
+/// }
+/// ```
+///
+/// # Panics
+/// When it is rendered by something else than the application's server, which says where the files are.
+#[component]
+pub fn Scripts() -> impl IntoView {
+    let options: LeptosOptions = use_context().expect("`Scripts` is rendered by `tombolo::server(App, shell)`");
+    let file = |end: &str| [&options.site_pkg_dir_route_base(), &*options.output_name, end].concat();
+    let (js, wasm) = (file(".js"), file(".wasm"));
+    let nonce = use_nonce();
+    mode::begin_document();
+    let build = here::build().map(|build| view! { <meta name="tombolo-build" content=build/> });
+    let preload = mode::PRELOADS.then(|| {
+        view! {
+            <link rel="modulepreload" href=js.clone() nonce=nonce.clone()/>
+            <link rel="preload" href=wasm.clone() r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
+        }
+    });
+    let outcome = here::shows_outcome().then(|| InertElement::new(OUTCOME_SLOT));
+    view! {
+        {build}
+        {preload}
+        <script type="module" nonce=nonce inner_html=mode::start(&js, &wasm)></script>
+        {outcome}
+        <AutoReload options/>
+    }
+}

@@ -1,0 +1,73 @@
+//! The seam to the server's side: outcomes come by context, and no event ever happens.
+
+#[cfg(feature = "islands")]
+#[path = "server/islands.rs"]
+mod mode;
+#[cfg(not(feature = "islands"))]
+#[path = "server/page.rs"]
+mod mode;
+
+use std::sync::Arc;
+
+use leptos::{ev::SubmitEvent, prelude::use_context, tachys::renderer::types::Element};
+
+use crate::{
+    action::Action,
+    state::{BuildId, PageUrl, Showing},
+    view::ActionState,
+};
+
+/// The outcome that this page shows.
+pub(crate) fn posted() -> Option<Arc<Showing>> {
+    use_context()
+}
+
+/// A form shows the outcome.
+pub(crate) fn take(posted: &Showing) {
+    posted.claim();
+    if mode::is_client_component() {
+        posted.want();
+    }
+}
+
+/// The path and query that a form posts to.
+pub(crate) fn page_path() -> String {
+    use_context().map(|PageUrl(url)| url).unwrap_or_default()
+}
+
+/// The fingerprint of this build's actions.
+pub(crate) fn build() -> Option<String> {
+    use_context().map(|BuildId(build)| build)
+}
+
+/// Whether this page shows an outcome, so that its document leaves room for one.
+pub(crate) fn shows_outcome() -> bool {
+    posted().is_some()
+}
+
+/// Does nothing.
+pub(crate) fn submit<A: Action>(_: ActionState<A>, _reset: bool, _: &SubmitEvent) {}
+
+/// Does nothing.
+pub(crate) fn dispatch<A: Action>(_: ActionState<A>, _: A) {}
+
+/// Nothing is under way here.
+#[derive(Clone, Default)]
+pub(crate) struct Abort;
+
+impl Abort {
+    /// Does nothing.
+    #[expect(clippy::unused_self, reason = "the browser's aborts what it holds")]
+    pub(crate) fn abort(&self) {}
+}
+
+/// Nothing is heard here.
+pub(crate) struct Listener;
+
+/// Does nothing.
+pub(crate) fn listen<F: ?Sized>(_: &Element, _: Arc<F>) -> Listener {
+    Listener
+}
+
+/// Does nothing.
+pub(crate) fn mark(_: &Element, _is_busy: bool) {}

@@ -1,0 +1,182 @@
+//! What the parts of one form share, whatever its action is.
+//!
+//! Kept apart from the typed [`ActionState`](crate::ActionState), so that the browser has this code once and not once
+//! for each action.
+
+#[cfg(target_family = "wasm")]
+mod submission;
+
+use std::ptr;
+
+use leptos::prelude::{
+    GetUntracked, ReadValue, RwSignal, Set, StoredValue, Track, UpdateValue, With, WithUntracked, on_cleanup,
+};
+
+use crate::{
+    error::{ActionError, Never},
+    form::{Echo, Issues, Pairs},
+    view::here::Abort,
+};
+
+/// The untyped state of a form.
+#[derive(Clone, Copy)]
+pub(crate) struct Shared {
+    key: &'static str,
+    pending: RwSignal<bool>,
+    issues: RwSignal<Issues>,
+    message: RwSignal<Option<String>>,
+    /// Whether the controls show what was typed before this page was rendered.
+    echoes: RwSignal<bool>,
+    inner: StoredValue<Inner>,
+}
+
+#[derive(Default)]
+struct Inner {
+    echo: Echo,
+    initial: Vec<(&'static str, Vec<String>)>,
+    /// The fields whose issues have a place of their own.
+    placed: Vec<&'static str>,
+    /// The number of the last submission; answers of earlier ones are late.
+    submission: u32,
+    abort: Option<Abort>,
+    data: Option<Pairs>,
+}
+
+impl Shared {
+    /// The state of a form of the action with this key.
+    pub(crate) fn new(key: &'static str, echo: Option<Echo>) -> Self {
+        Self {
+            key,
+            pending: RwSignal::new(false),
+            issues: RwSignal::default(),
+            message: RwSignal::new(None),
+            echoes: RwSignal::new(echo.is_some()),
+            inner: StoredValue::new(Inner { echo: echo.unwrap_or_default(), ..Inner::default() }),
+        }
+    }
+
+    /// The action's key: what the form's hidden field says.
+    pub(crate) fn key(self) -> &'static str {
+        self.key
+    }
+
+    /// Whether an answer is awaited.
+    pub(crate) fn is_pending(self) -> bool {
+        self.pending.with(|pending| *pending)
+    }
+
+    /// What was submitted and is not answered yet.
+    pub(crate) fn data(self) -> Option<Pairs> {
+        self.pending.track();
+        self.inner.read_value().data.clone()
+    }
+
+    /// Reads the issues.
+    pub(crate) fn with_issues<R>(self, read: impl FnOnce(&Issues) -> R) -> R {
+        self.issues.with(read)
+    }
+
+    /// Whether a field has issues.
+    pub(crate) fn is_invalid(self, field: &str) -> bool {
+        self.issues.with(|issues| issues.for_field(field).next().is_some())
+    }
+
+    /// Whether a field has issues, asked while rendering.
+    pub(crate) fn is_invalid_now(self, field: &str) -> bool {
+        self.issues.with_untracked(|issues| issues.for_field(field).next().is_some())
+    }
+
+    /// The id of the element that shows a field's issues.
+    pub(crate) fn errors_id(self, field: &str) -> String {
+        [self.key, "-", field, "-errors"].concat()
+    }
+
+    /// Says that a field's issues have a place of their own, for as long as it is there.
+    pub(crate) fn place(self, field: &'static str) {
+        self.inner.update_value(|inner| inner.placed.push(field));
+        on_cleanup(move || {
+            self.inner.try_update_value(|inner| {
+                let place = inner.placed.iter().position(|placed| *placed == field);
+                place.map(|place| inner.placed.swap_remove(place))
+            });
+        });
+    }
+
+    /// What the form says as a whole: neither the action's value nor its error, nor issues that have a place of their own.
+    pub(crate) fn message(self) -> Option<String> {
+        let message = self.message.with(Option::clone);
+        message.or_else(|| {
+            self.issues.with(|issues| {
+                let inner = self.inner.read_value();
+                let is_placed = |issue| {
+                    inner.placed.iter().any(|field| issues.for_field(field).any(|placed| ptr::eq(placed, issue)))
+                };
+                let mut text = String::new();
+                for issue in issues.iter().filter(|issue| !is_placed(*issue)) {
+                    let before = if text.is_empty() { "" } else { " " };
+                    let colon = if issue.field.is_empty() { "" } else { ": " };
+                    text.extend([before, &issue.field, colon, &issue.message]);
+                }
+                (!text.is_empty()).then_some(text)
+            })
+        })
+    }
+
+    /// Sets the application's initial value of a field.
+    pub(crate) fn set_initial(self, field: &'static str, texts: Vec<String>) {
+        self.inner.update_value(|inner| inner.initial.push((field, texts)));
+    }
+
+    /// The application's initial value of a field.
+    pub(crate) fn initial(self, field: &str) -> Vec<String> {
+        let inner = self.inner.read_value();
+        let last = inner.initial.iter().rfind(|(name, _)| *name == field);
+        last.map(|(_, texts)| texts.clone()).unwrap_or_default()
+    }
+
+    /// What was typed into a field, if the controls show what was typed.
+    pub(crate) fn typed(self, field: &str) -> Option<Vec<String>> {
+        self.echoes.get_untracked().then(|| self.inner.read_value().echo.get_all(field).map(str::to_owned).collect())
+    }
+
+    /// Whether the controls show what was typed before this page was rendered.
+    pub(crate) fn echoes(self) -> bool {
+        self.echoes.with(|echoes| *echoes)
+    }
+
+    /// Gives up what is under way.
+    pub(crate) fn abort(self) {
+        let abort = self.inner.try_update_value(|inner| {
+            inner.submission += 1;
+            inner.data = None;
+            inner.abort.take()
+        });
+        if let Some(abort) = abort.flatten() {
+            abort.abort();
+        }
+        self.pending.set(false);
+    }
+
+    /// Shows an answer's untyped part.
+    pub(crate) fn show<T, E>(self, answer: Option<&Result<T, ActionError<E>>>) {
+        let error = answer.and_then(|answer| answer.as_ref().err());
+        self.issues.set(match error {
+            Some(ActionError::Invalid(issues)) => issues.clone(),
+            _ => Issues::default(),
+        });
+        self.message.set(error.and_then(general).map(|error| error.to_string()));
+    }
+}
+
+/// The part of an error that is the form's, whatever the action is.
+fn general<E>(error: &ActionError<E>) -> Option<ActionError<Never>> {
+    Some(match error {
+        ActionError::Failed(_) | ActionError::Invalid(_) | ActionError::Redirected(_) => return None,
+        ActionError::Refused(refused) => ActionError::Refused(refused.clone()),
+        ActionError::Timeout => ActionError::Timeout,
+        ActionError::Fault(digest) => ActionError::Fault(digest.clone()),
+        ActionError::Network => ActionError::Network,
+        ActionError::NotTombolo(status) => ActionError::NotTombolo(*status),
+        ActionError::NoRequest => ActionError::NoRequest,
+    })
+}

@@ -1,0 +1,12 @@
+use tombolo::prelude::*;
+
+#[server(public, id = "Save It", name = "save it", body = "2gb", timeout = "5")]
+pub async fn save() {}
+
+#[server(public, public, id, body = 8)]
+pub async fn save_more() {}
+
+#[server(public = "yes")]
+pub async fn save_most() {}
+
+fn main() {}

@@ -1,0 +1,131 @@
+//! What both sides agree on: the struct of plain arguments, its `Action`, and the tokens of its fields.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
+
+use crate::{
+    expand::{at, beside, decode, field, fields, identity, site},
+    model::{Action, Redirects},
+};
+
+/// Everything that stands on both sides, except the function.
+pub(crate) fn expand(action: &Action) -> TokenStream {
+    [structure(action), implementation(action), fields::expand(action)].into_iter().collect()
+}
+
+fn structure(action: &Action) -> TokenStream {
+    let everywhere = &action.attributes.everywhere;
+    let name = &action.names.structure;
+    let visibility = beside(&action.visibility);
+    let doc = format!("The arguments of [`{}()`].", action.names.function);
+    let validate = action.is_validated().then(|| quote!(#[derive(::garde::Validate)]));
+    let members = action.wires().map(|wire| {
+        let doc = format!("The argument `{}`.", wire.name);
+        let docs = if wire.docs.is_empty() {
+            quote!(#[doc = #doc])
+        } else {
+            wire.docs.iter().map(ToTokens::to_token_stream).collect()
+        };
+        let rules = action.is_validated().then(|| {
+            if wire.rules.is_empty() {
+                quote!(#[garde(skip)])
+            } else {
+                wire.rules.iter().map(ToTokens::to_token_stream).collect()
+            }
+        });
+        let (ident, ty) = (field(&wire.ident), &wire.ty);
+        quote!(#docs #rules #visibility #ident: #ty)
+    });
+    quote_spanned! {site()=>
+        #(#everywhere)*
+        #[doc = #doc]
+        #[derive(
+            ::core::clone::Clone,
+            ::core::fmt::Debug,
+            ::tombolo::__private::serde::Serialize,
+            ::tombolo::__private::serde::Deserialize,
+        )]
+        #[serde(crate = "::tombolo::__private::serde")]
+        #validate
+        #visibility struct #name {
+            #(#members,)*
+        }
+    }
+}
+
+fn implementation(action: &Action) -> TokenStream {
+    let everywhere = &action.attributes.everywhere;
+    let name = &action.names.structure;
+    let wire_name = &action.names.wire;
+    let path = identity::expand(action);
+    let arguments = action.wires().map(|wire| &wire.name);
+    let (value, error) = parts(action);
+    let decode = decode::expand(action);
+    let validate = action.is_validated().then(|| {
+        quote_spanned! {site()=>
+            fn validate(&self) -> ::tombolo::Issues {
+                ::tombolo::__private::validate(self)
+            }
+        }
+    });
+    let redirects = redirects(action);
+    quote_spanned! {site()=>
+        #(#everywhere)*
+        #[automatically_derived]
+        impl ::tombolo::Action for #name {
+            const NAME: &'static str = #wire_name;
+            const PATH: &'static str = #path;
+            const ARGUMENTS: &'static [&'static str] = &[#(#arguments),*];
+            type Value = #value;
+            type Error = #error;
+            #decode
+            #validate
+            #redirects
+        }
+    }
+}
+
+/// The value's type and the error's.
+///
+/// The types around the user's have the spans of its ends, so that rustc underlines the whole of it.
+pub(crate) fn parts(action: &Action) -> (TokenStream, TokenStream) {
+    let ty = &action.returns.ty;
+    if !action.returns.is_fallible {
+        return (ty.to_token_stream(), quote!(::tombolo::Never));
+    }
+    let tokens = ty.to_token_stream();
+    let end = tokens.into_iter().last().map_or_else(|| ty.span(), |token| token.span());
+    let start = quote_spanned!(at(ty)=> <);
+    let part = |name: TokenStream| {
+        let rest = quote_spanned!(site().located_at(end)=> as ::tombolo::Fallible>::#name);
+        quote!(#start #ty #rest)
+    };
+    (part(quote!(Value)), part(quote!(Error)))
+}
+
+fn redirects(action: &Action) -> Option<TokenStream> {
+    let place = at(&action.returns.ty);
+    let (redirect, value) = match action.returns.redirects {
+        Redirects::Never => return None,
+        Redirects::Always => {
+            (quote_spanned!(place=> ::core::option::Option::Some(value)), quote_spanned!(place=> redirect))
+        }
+        Redirects::Optionally => (
+            quote_spanned!(place=> ::core::option::Option::as_ref(value)),
+            quote_spanned!(place=> ::core::option::Option::Some(redirect)),
+        ),
+        Redirects::Or => (
+            quote_spanned!(place=> ::tombolo::Or::redirect(value)),
+            quote_spanned!(place=> ::tombolo::Or::This(redirect)),
+        ),
+    };
+    Some(quote_spanned! {place=>
+        fn redirect(value: &Self::Value) -> ::core::option::Option<&::tombolo::Redirect> {
+            #redirect
+        }
+        fn redirected(redirect: ::tombolo::Redirect) -> ::core::option::Option<Self::Value> {
+            ::core::option::Option::Some(#value)
+        }
+    })
+}

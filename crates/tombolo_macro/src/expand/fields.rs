@@ -1,0 +1,97 @@
+//! `AddToCart::fields()`, a token for each field of the form, and `AddToCart::action()`.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+
+use crate::{
+    expand::{beside, field, site},
+    model::{Action, Bound, Html},
+};
+
+/// The struct of tokens and the inherent functions.
+pub(crate) fn expand(action: &Action) -> TokenStream {
+    let everywhere = &action.attributes.everywhere;
+    let (name, fields) = (&action.names.structure, &action.names.fields);
+    let visibility = beside(&action.visibility);
+    let doc = format!("The fields of [`{name}`]'s form.");
+    let (members, tokens): (Vec<_>, Vec<_>) = action
+        .wires()
+        .map(|wire| {
+            let (ident, ty, wire_name) = (field(&wire.ident), &wire.ty, &wire.name);
+            let doc = format!("The field `{wire_name}`.");
+            let rules = rules(&wire.html);
+            (
+                quote!(#[doc = #doc] #visibility #ident: ::tombolo::Field<#name, #ty>),
+                quote!(#ident: ::tombolo::Field::new(#wire_name, #rules)),
+            )
+        })
+        .unzip();
+    quote_spanned! {site()=>
+        #(#everywhere)*
+        #[doc = #doc]
+        #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+        #visibility struct #fields {
+            #(#members,)*
+        }
+
+        #(#everywhere)*
+        impl #name {
+            /// A token for each field of this action's form.
+            #visibility fn fields() -> #fields {
+                #fields { #(#tokens,)* }
+            }
+
+            /// The action as a value.
+            #visibility fn action() -> ::tombolo::ActionRef<Self> {
+                ::tombolo::ActionRef::unbound()
+            }
+        }
+    }
+}
+
+/// A function that gives the field's attributes.
+fn rules(html: &Html) -> TokenStream {
+    let some = |value: TokenStream| quote!(::core::option::Option::Some(#value));
+    let mut set = Vec::new();
+    if html.required {
+        set.push(quote!(required: true));
+    }
+    if let Some(min) = &html.min {
+        let min = some(bound(min));
+        set.push(quote!(min: #min));
+    }
+    if let Some(max) = &html.max {
+        let max = some(bound(max));
+        set.push(quote!(max: #max));
+    }
+    if let Some(step) = html.step {
+        let step = some(quote!(#step));
+        set.push(quote!(step: #step));
+    }
+    if let Some(length) = html.minlength {
+        let length = some(quote!(#length));
+        set.push(quote!(minlength: #length));
+    }
+    if let Some(length) = html.maxlength {
+        let length = some(quote!(#length));
+        set.push(quote!(maxlength: #length));
+    }
+    if let Some(pattern) = &html.pattern {
+        let pattern = some(quote!(#pattern));
+        set.push(quote!(pattern: #pattern));
+    }
+    if html.multiple {
+        set.push(quote!(multiple: true));
+    }
+    if set.is_empty() {
+        return quote!(|| ::tombolo::__private::Rules::NONE);
+    }
+    quote!(|| ::tombolo::__private::Rules { #(#set,)* ..::tombolo::__private::Rules::NONE })
+}
+
+fn bound(bound: &Bound) -> TokenStream {
+    match bound {
+        Bound::Text(text) => quote!(::std::borrow::Cow::Borrowed(#text)),
+        Bound::Computed(code) => quote!(::std::borrow::Cow::Owned(::tombolo::__private::text(&(#code)))),
+    }
+}

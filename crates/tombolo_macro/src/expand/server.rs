@@ -1,0 +1,205 @@
+//! What stands on the server only: the body, the extractors, and the registration.
+//!
+//! Every item here is gated on the target as a whole, so that no token of the body or of an extractor reaches the
+//! browser's build.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::Type;
+
+use crate::{
+    expand::{at, field, site},
+    model::{Access, Action, Id, Parameter, Source},
+};
+
+/// The handler and its registration.
+pub(crate) fn expand(action: &Action) -> TokenStream {
+    [handler(action), registration(action)].into_iter().collect()
+}
+
+/// The extracted values are kept inside of the closure that runs the body, not in the type `Extracted`: an extractor's
+/// type may be more private than the action.
+fn handler(action: &Action) -> TokenStream {
+    let everywhere = &action.attributes.everywhere;
+    let name = &action.names.structure;
+    let (run, run_name) = (run(action), inner(action, "run"));
+    let extracted = extracted(action);
+    let parts = if extracted.is_empty() { quote!(_) } else { quote_spanned!(site()=> parts) };
+    let requests = requests(action).map(|(request, _)| request);
+    let future = future(action, &quote!(Self));
+    let result = quote_spanned! {at(&action.returns.ty)=>
+        ::core::result::Result<Self::Value, ::tombolo::Failure<Self::Error>>
+    };
+    quote_spanned! {site()=>
+        #(#everywhere)*
+        #[cfg(not(target_family = "wasm"))]
+        #[automatically_derived]
+        impl ::tombolo::__private::Handler for #name {
+            type Extracted = ::std::boxed::Box<dyn ::core::ops::FnOnce(Self) -> #future + ::core::marker::Send>;
+
+            async fn extract(
+                #parts: &mut ::tombolo::__private::Parts,
+            ) -> ::core::result::Result<Self::Extracted, ::tombolo::__private::Response> {
+                #run
+                #(#extracted)*
+                ::core::result::Result::Ok(::std::boxed::Box::new(move |plain| #run_name(plain, (#(#requests,)*))))
+            }
+
+            async fn run(self, extracted: Self::Extracted) -> #result {
+                extracted(self).await
+            }
+        }
+    }
+}
+
+/// What the body's future becomes.
+fn future(action: &Action, name: &TokenStream) -> TokenStream {
+    quote_spanned! {at(&action.returns.ty)=>
+        ::core::pin::Pin<
+            ::std::boxed::Box<
+                dyn ::core::future::Future<
+                        Output = ::core::result::Result<
+                            <#name as ::tombolo::Action>::Value,
+                            ::tombolo::Failure<<#name as ::tombolo::Action>::Error>,
+                        >,
+                    > + ::core::marker::Send,
+            >,
+        >
+    }
+}
+
+/// A function that runs the body.
+///
+/// It is a plain one, so that an action can call itself: the types of `extract` and `run` do not depend on the body's.
+fn run(action: &Action) -> TokenStream {
+    let name = &action.names.structure;
+    let (body, run_name, body_name) = (body(action), inner(action, "run"), inner(action, "body"));
+    let (requests, types): (Vec<_>, Vec<_>) = requests(action).unzip();
+    let fields = action.wires().enumerate().map(|(index, wire)| {
+        let (name, local) = (field(&wire.ident), plain(index));
+        quote_spanned!(site()=> #name: #local)
+    });
+    let call = call(action, &body_name);
+    // The bounds are about the function: an error points at its name.
+    let boxed = quote_spanned! {at(&action.names.function)=>
+        ::std::boxed::Box::pin(async move {
+            let #name { #(#fields),* } = plain;
+            #call
+        })
+    };
+    let future = future(action, &name.to_token_stream());
+    quote_spanned! {site()=>
+        fn #run_name(plain: #name, (#(#requests,)*): (#(#types,)*)) -> #future {
+            #body
+            #boxed
+        }
+    }
+}
+
+/// What was extracted, in written order.
+fn requests(action: &Action) -> impl Iterator<Item = (Ident, &Type)> {
+    let numbered = action.parameters.iter().enumerate();
+    numbered
+        .filter(|(_, parameter)| !matches!(parameter.source, Source::Wire(_)))
+        .map(|(index, parameter)| (request(index), &parameter.ty))
+}
+
+/// The user's function, with all its arguments.
+///
+/// Not by its own name: the body may call the action, and means the one that the world sees.
+fn body(action: &Action) -> TokenStream {
+    let function = inner(action, "body");
+    let attributes = &action.attributes.body;
+    let arguments =
+        action.parameters.iter().map(|Parameter { lints, pattern, ty, .. }| quote!(#(#lints)* #pattern: #ty));
+    let (ty, body) = (&action.returns.ty, &action.body);
+    quote! {
+        #[allow(clippy::unused_async, clippy::needless_pass_by_value)]
+        #(#attributes)*
+        async fn #function(#(#arguments),*) -> #ty #body
+    }
+}
+
+/// The name of a function that the body sees but does not meet.
+fn inner(action: &Action, what: &str) -> Ident {
+    format_ident!("tombolo_{what}_of_{}", action.names.wire, span = at(&action.names.function))
+}
+
+/// The statements that extract, guards first: whom a guard refuses learns nothing from another extractor.
+fn extracted(action: &Action) -> Vec<TokenStream> {
+    let numbered = || action.parameters.iter().enumerate();
+    let guards = numbered().filter(|(_, parameter)| matches!(parameter.source, Source::Guard));
+    let others = numbered().filter(|(_, parameter)| matches!(parameter.source, Source::Extract));
+    guards
+        .chain(others)
+        .map(|(index, parameter)| {
+            let (local, ty) = (request(index), &parameter.ty);
+            quote_spanned! {at(ty)=>
+                let #local = <#ty as ::tombolo::__private::FromRequestParts<()>>::from_request_parts(parts, &())
+                    .await
+                    .map_err(::tombolo::__private::IntoResponse::into_response)?;
+            }
+        })
+        .collect()
+}
+
+/// The call of the body, all arguments in written order.
+fn call(action: &Action, function: &Ident) -> TokenStream {
+    let mut plains = 0..;
+    let arguments = action.parameters.iter().enumerate().map(|(index, parameter)| match parameter.source {
+        Source::Wire(_) => plain(plains.next().unwrap_or_default()),
+        Source::Guard | Source::Extract => request(index),
+    });
+    let call = quote_spanned!(site()=> #function(#(#arguments),*).await);
+    if action.returns.is_fallible {
+        quote_spanned!(site()=> ::tombolo::Fallible::split(#call))
+    } else {
+        quote_spanned!(site()=> ::core::result::Result::Ok(#call))
+    }
+}
+
+/// The variable of a plain argument.
+fn plain(index: usize) -> Ident {
+    format_ident!("plain_{index}", span = site())
+}
+
+/// The variable of an extracted argument.
+fn request(index: usize) -> Ident {
+    format_ident!("request_{index}", span = site())
+}
+
+fn registration(action: &Action) -> TokenStream {
+    let everywhere = &action.attributes.everywhere;
+    let name = &action.names.structure;
+    let guard = match &action.access {
+        Access::Public => quote!(Public),
+        Access::Guarded(by) => quote!(By(#by)),
+    };
+    let id = option(match &action.names.id {
+        Id::Stable(id) => Some(quote!(#id)),
+        Id::Hashed => None,
+    });
+    let body = option(action.limits.body.map(|bytes| quote!(#bytes)));
+    let timeout = option(action.limits.timeout.map(|time| quote!(::core::time::Duration::from_millis(#time))));
+    quote_spanned! {site()=>
+        #(#everywhere)*
+        #[cfg(not(target_family = "wasm"))]
+        ::tombolo::__private::inventory::submit! {
+            {
+                const DECLARED: ::tombolo::__private::Declared = ::tombolo::__private::Declared {
+                    guard: ::tombolo::__private::Guard::#guard,
+                    id: #id,
+                    body: #body,
+                    timeout: #timeout,
+                    at: ::core::concat!(::core::file!(), ":", ::core::line!()),
+                    module: ::core::module_path!(),
+                };
+                ::tombolo::__private::Entry::of::<#name>(&DECLARED)
+            }
+        }
+    }
+}
+
+fn option(value: Option<TokenStream>) -> TokenStream {
+    value.map_or_else(|| quote!(::core::option::Option::None), |value| quote!(::core::option::Option::Some(#value)))
+}

@@ -1,0 +1,49 @@
+//! The macros of Tombolo. Use them through the crate `tombolo`, which has their documentation and what they write about.
+//!
+//! A `#[server]` item goes `parse` -> `model` -> `expand`. Mistakes are collected on the way and reported together; once
+//! the model is built, nothing can fail.
+
+mod diag;
+mod parse;
+mod model;
+mod expand;
+
+use proc_macro::TokenStream;
+
+/// Makes a *server action* of an async function: a handler on the server, a typed shim in the browser, and something
+/// that a `<form>` can post to with JavaScript off. Compare React's `'use server'`.
+///
+/// # Arguments
+///
+/// * A plain argument travels: it is a field of the form, decoded by its type and validated by its `#[garde(..)]` rules.
+/// * `#[extract]` comes from the request, by any axum extractor (`FromRequestParts<()>`); it is not on the wire.
+/// * `#[guard]` is an extractor too, and says who may call: its rejection is the answer. Guards run first.
+///
+/// An action has a guard or is `public`; with neither it does not compile.
+///
+/// # Options
+///
+/// * `public`: anyone may call it.
+/// * `id = "stable-name"`: its address on the wire, where a hash of its place and its types stands otherwise.
+/// * `name = "LoadCart"`: the struct's name, where the one made of the function's name would clash.
+/// * `body = "8mb"`: the largest body that it reads (`b`, `kb`, `mb`, at most `1gb`).
+/// * `timeout = "5s"`: how long it may run (`ms`, `s`, `min`).
+///
+/// # What it writes
+///
+/// For `add_to_cart`: the struct `AddToCart` of the plain arguments with its `Action`, `AddToCart::fields()` with a
+/// `Field` for each of them, `AddToCart::action()`, the function `add_to_cart` with the plain arguments only, and an
+/// `impl ServerFn` for Leptos. The body and the extractors are compiled for the server only. Attributes stay where they
+/// mean something: docs, visibility, lints, `#[must_use]` and `#[deprecated]` on the function, `#[cfg]` on everything,
+/// any other (`#[tracing::instrument]` for example) on the body.
+#[proc_macro_attribute]
+pub fn server(options: TokenStream, item: TokenStream) -> TokenStream {
+    expand::server(options.into(), item.into()).into()
+}
+
+/// Makes a *client component*, the role of React's `'use client'`: an island where the application is built in islands
+/// mode, a plain component where the whole page is hydrated.
+#[proc_macro_attribute]
+pub fn client(options: TokenStream, item: TokenStream) -> TokenStream {
+    expand::client(&options.into(), &item.into()).into()
+}

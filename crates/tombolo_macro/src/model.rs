@@ -1,0 +1,87 @@
+//! An action that makes sense: what `expand` writes down without asking again.
+//!
+//! Building it reports every mistake of the declaration. What is left out because of one is not in the model, so that a
+//! stub can be written from the same model and the rest of the program still type-checks.
+
+mod signature;
+mod names;
+mod limits;
+mod access;
+mod attributes;
+mod returns;
+mod parameters;
+mod rules;
+mod html;
+mod pattern;
+
+pub(crate) use access::Access;
+pub(crate) use attributes::Attributes;
+pub(crate) use html::{Bound, Html};
+pub(crate) use limits::Limits;
+pub(crate) use names::{Id, Names};
+pub(crate) use parameters::{Parameter, Source, Wire};
+pub(crate) use returns::{Redirects, Returns};
+
+use proc_macro2::Group;
+use quote::ToTokens;
+use syn::Visibility;
+
+use crate::{
+    diag::Mistakes,
+    parse::{Declaration, compact},
+};
+
+/// A server action.
+pub(crate) struct Action {
+    pub(crate) names: Names,
+    pub(crate) visibility: Visibility,
+    pub(crate) attributes: Attributes,
+    pub(crate) access: Access,
+    pub(crate) limits: Limits,
+    /// All arguments, in written order.
+    pub(crate) parameters: Vec<Parameter>,
+    pub(crate) returns: Returns,
+    pub(crate) body: Group,
+}
+
+impl Action {
+    /// The action, as far as the declaration makes sense.
+    pub(crate) fn build(declaration: &Declaration, mistakes: &mut Mistakes) -> Self {
+        let function = &declaration.function;
+        signature::check(&function.signature, mistakes);
+        let parameters = parameters::all(declaration, mistakes);
+        Self {
+            names: Names::of(declaration, mistakes),
+            visibility: function.visibility.clone(),
+            attributes: Attributes::sort(&function.attributes, mistakes),
+            access: Access::of(declaration, mistakes),
+            limits: Limits::of(&declaration.options, mistakes),
+            parameters,
+            returns: Returns::of(&function.signature, mistakes),
+            body: function.body.clone(),
+        }
+    }
+
+    /// What travels, in written order.
+    pub(crate) fn wires(&self) -> impl Iterator<Item = &Wire> {
+        self.parameters.iter().filter_map(|parameter| match &parameter.source {
+            Source::Wire(wire) => Some(&**wire),
+            Source::Guard | Source::Extract => None,
+        })
+    }
+
+    /// Whether anything of what travels has rules.
+    pub(crate) fn is_validated(&self) -> bool {
+        self.wires().any(|wire| wire.is_validated)
+    }
+
+    /// What the action's id hashes, after the module: a change of any of it is another action.
+    pub(crate) fn hashed(&self) -> Vec<String> {
+        let arguments = self.wires().map(|wire| format!("{}:{}", wire.name, compact(wire.ty.to_token_stream())));
+        let result = format!("->{}", compact(self.returns.ty.to_token_stream()));
+        [self.names.wire.clone()].into_iter().chain(arguments).chain([result]).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests;

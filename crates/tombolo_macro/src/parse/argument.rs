@@ -1,0 +1,138 @@
+//! The arguments of an action, and the part that each one plays.
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::{Attribute, FnArg, Meta, Pat, Signature, Type};
+
+use crate::{
+    diag::{Mistakes, nearest, unknown},
+    parse::readable,
+};
+
+/// The argument attributes that exist.
+const KNOWN: [&str; 3] = ["extract", "guard", "garde"];
+
+/// Argument attributes of the design that this version does not have.
+const LATER: [&str; 2] = ["bound", "previous"];
+
+/// Attributes that rustc reads and that mean the same here.
+pub(crate) const LINTS: [&str; 5] = ["allow", "expect", "warn", "deny", "forbid"];
+
+/// Who supplies an argument.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Role {
+    /// The caller.
+    Plain,
+    /// The request.
+    Extract,
+    /// The request, and it says who may call.
+    Guard,
+    /// The server, earlier; such an argument is refused for now.
+    Sealed,
+}
+
+/// An argument as it was written.
+pub(crate) struct Argument {
+    pub(crate) role: Role,
+    /// `#[garde(..)]`.
+    pub(crate) rules: Vec<Attribute>,
+    pub(crate) docs: Vec<Attribute>,
+    /// What stays on the argument of the body.
+    pub(crate) lints: Vec<Attribute>,
+    pub(crate) pattern: Pat,
+    pub(crate) ty: Type,
+}
+
+impl Argument {
+    /// All arguments but `self`, which the model refuses.
+    pub(crate) fn all(signature: &Signature, mistakes: &mut Mistakes) -> Vec<Self> {
+        let mut arguments = Vec::new();
+        for argument in &signature.inputs {
+            if let FnArg::Typed(typed) = argument {
+                let (pattern, ty) = ((*typed.pat).clone(), (*typed.ty).clone());
+                let blank =
+                    Self { role: Role::Plain, rules: Vec::new(), docs: Vec::new(), lints: Vec::new(), pattern, ty };
+                arguments
+                    .push(typed.attrs.iter().fold(blank, |argument, attribute| argument.with(attribute, mistakes)));
+            }
+        }
+        for argument in &arguments {
+            if let (Role::Extract | Role::Guard | Role::Sealed, Some(rules)) = (argument.role, argument.rules.first()) {
+                mistakes.report(
+                    rules,
+                    "`#[garde(..)]` validates what the caller sends, and this argument is not sent",
+                    "leave the rules out, or make it a plain argument",
+                );
+            }
+        }
+        arguments
+    }
+
+    fn with(mut self, attribute: &Attribute, mistakes: &mut Mistakes) -> Self {
+        let name = readable(attribute.path().to_token_stream());
+        match name.as_str() {
+            "extract" => self.play(Role::Extract, attribute, mistakes),
+            "guard" => self.play(Role::Guard, attribute, mistakes),
+            "garde" => self.rules.push(attribute.clone()),
+            "doc" => self.docs.push(attribute.clone()),
+            "cfg" | "cfg_attr" => mistakes.report(
+                attribute,
+                format!("`#[{name}]` on an argument: both sides must agree on what travels"),
+                "put it on the whole function",
+            ),
+            lint if LINTS.contains(&lint) => self.lints.push(attribute.clone()),
+            later if LATER.contains(&later) => {
+                mistakes.report(attribute, format!("`#[{name}]` is not supported yet"), list());
+                self.role = Role::Sealed;
+            }
+            _ => self.guess(&name, attribute, mistakes),
+        }
+        self
+    }
+
+    /// One part only, and its attribute is a bare word.
+    fn play(&mut self, role: Role, attribute: &Attribute, mistakes: &mut Mistakes) {
+        if let Meta::List(_) | Meta::NameValue(_) = attribute.meta {
+            let name = readable(attribute.path().to_token_stream());
+            mistakes.report(attribute, format!("`#[{name}]` takes nothing"), format!("write `#[{name}]`"));
+        }
+        if self.role == role {
+            mistakes.report(attribute, "this attribute is written twice", "leave one of them out");
+        } else if self.role != Role::Plain {
+            mistakes.report(
+                attribute,
+                "an argument is either `#[guard]` or `#[extract]`",
+                "a guard is extracted too: write `#[guard]` alone where it says who may call",
+            );
+        }
+        if self.role != Role::Guard {
+            self.role = role;
+        }
+    }
+
+    /// A word that does not exist. What was probably meant decides the part, so that one slip is one mistake.
+    fn guess(&mut self, name: &str, attribute: &Attribute, mistakes: &mut Mistakes) {
+        let meant = nearest(name, KNOWN.into_iter().chain(LATER));
+        mistakes.report(attribute.path(), unknown("argument attribute", name, meant), list());
+        match meant {
+            Some("extract") => self.role = Role::Extract,
+            Some("guard") => self.role = Role::Guard,
+            Some("bound" | "previous") => self.role = Role::Sealed,
+            _ => {}
+        }
+    }
+
+    /// The rules, without the attribute around them.
+    pub(crate) fn rule_tokens(&self) -> impl Iterator<Item = TokenStream> {
+        self.rules.iter().filter_map(|attribute| match &attribute.meta {
+            Meta::List(list) => Some(list.tokens.clone()),
+            Meta::Path(_) | Meta::NameValue(_) => None,
+        })
+    }
+}
+
+/// The line that lists them all.
+fn list() -> String {
+    let known = KNOWN.map(|name| if name == "garde" { "`#[garde(..)]`".to_owned() } else { format!("`#[{name}]`") });
+    format!("the attributes of an argument are {}", known.join(", "))
+}
