@@ -1,0 +1,27 @@
+-- The first twelve things on the shelves. The barometer is sold out and of the bell there are two, so that both can be seen.
+
+INSERT INTO products (id, slug, name, price, stock, picture, description) VALUES
+(1, 'manila-rope', 'Manila rope, 30 m coil', 6450, 40, '/pictures/manila-rope.svg',
+ 'Three strands of long manila fibre, laid hard and left the colour of straw. It holds a knot when wet, does not glare in the sun, and smells the way a boat should. Twelve millimetres thick, thirty metres in the coil, both ends whipped.'),
+(2, 'storm-lantern', 'Storm lantern', 4890, 25, '/pictures/storm-lantern.svg',
+ 'A cold-blast lantern that burns for twenty hours on one filling and does not mind the wind. Galvanised steel, painted; the globe lifts with one thumb so that the wick can be trimmed with cold hands.'),
+(3, 'chart-of-holm-sound', 'Chart of Holm Sound', 2200, 60, '/pictures/chart-of-holm-sound.svg',
+ 'Soundings in metres, corrected this spring, on paper heavy enough to survive a season of pencils and erasers. Covers the sound from the north light to the bar, with the tombolo, both anchorages and the wreck.'),
+(4, 'brass-dividers', 'Brass dividers', 3675, 18, '/pictures/brass-dividers.svg',
+ 'One-handed dividers with a round bow: press to open, squeeze to close, and the other hand stays on the chart. Solid brass, steel points, seventeen centimetres long.'),
+(5, 'ships-bell', 'Ship’s bell', 12900, 2, '/pictures/ships-bell.svg',
+ 'Cast in one piece and turned by hand, fifteen centimetres across the mouth, with a lanyard that we tie ourselves. It carries further than you expect. Please think of your neighbours in the harbour.'),
+(6, 'ash-block', 'Ash block, single sheave', 3120, 36, '/pictures/ash-block.svg',
+ 'Cheeks of oiled ash, a bronze sheave on a bronze pin and a becket below, for rope up to fourteen millimetres. It will outlive the rope, and if it is oiled each winter it will outlive the boat.'),
+(7, 'hand-bearing-compass', 'Hand-bearing compass', 8940, 14, '/pictures/hand-bearing-compass.svg',
+ 'A damped card with a degree at every line, read through a prism at arm’s length while the other arm holds on to something. Glows faintly until about four in the morning.'),
+(8, 'aneroid-barometer', 'Aneroid barometer', 15600, 0, '/pictures/aneroid-barometer.svg',
+ 'A brass case, a white dial and one honest needle; the second one is yours, to remember where the first one was. We adjust each barometer against our own before it leaves, which is why they sell out.'),
+(9, 'signal-flags', 'Signal flags, set of four', 5280, 22, '/pictures/signal-flags.svg',
+ 'November, Charlie, Kilo and Uniform: no, yes, I wish to talk to you, and you are running into danger. Sewn, not printed, with toggles and distance lines. Four flags say most of what there is to say.'),
+(10, 'ring-lifebuoy', 'Ring lifebuoy', 7350, 9, '/pictures/ring-lifebuoy.svg',
+ 'Closed-cell foam in a cover that can be seen from a long way off, with a grab line all around and four reflecting bands. Approved for commercial craft; the boat’s name is painted on for free.'),
+(11, 'enamel-mug', 'Enamel mug', 1250, 96, '/pictures/enamel-mug.svg',
+ 'Holds a third of a litre of something hot and can be dropped down a companionway. Sea-blue outside, white inside, chipped by yourself in the course of time.'),
+(12, 'bronze-cleat', 'Bronze cleat, 20 cm', 2780, 50, '/pictures/bronze-cleat.svg',
+ 'Cast in silicon bronze from a pattern that nobody has found a reason to change since 1890. Four countersunk holes, no sharp edges anywhere, and horns long enough for a wet line.');

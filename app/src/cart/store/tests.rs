@@ -1,0 +1,135 @@
+//! Carts against a database of their own: in memory, or in a file where several connections must meet.
+
+use std::{collections::HashSet, path::PathBuf};
+
+use super::*;
+
+const ROPE: ProductId = ProductId::new(1);
+const BELL: ProductId = ProductId::new(5);
+const BAROMETER: ProductId = ProductId::new(8);
+const MUG: ProductId = ProductId::new(11);
+const NOTHING: ProductId = ProductId::new(404);
+
+async fn new_shop() -> (Db, CartId) {
+    (Db::open("sqlite::memory:").await.unwrap(), CartId::random())
+}
+
+#[tokio::test]
+async fn adding_the_same_product_twice_makes_one_line() {
+    let (db, id) = new_shop().await;
+    add(&db, &id, MUG, 2).await.unwrap().unwrap();
+    add(&db, &id, ROPE, 1).await.unwrap().unwrap();
+    let cart = add(&db, &id, MUG, 3).await.unwrap().unwrap();
+    let quantities: Vec<_> = cart.lines.iter().map(|line| (line.product, line.quantity)).collect();
+    assert_eq!(quantities, [(MUG, 5), (ROPE, 1)]);
+    assert_eq!((cart.count, cart.total), (6, Price::from_cents(5 * 1250 + 6450)));
+    assert_eq!(count(&db, &id).await.unwrap(), 6);
+}
+
+#[tokio::test]
+async fn a_cart_holds_no_more_than_there_is_and_nothing_changes_when_it_would() {
+    let (db, id) = new_shop().await;
+    assert_eq!(add(&db, &id, BELL, 3).await.unwrap(), Err(CartError::SoldOut { left: 2 }));
+    assert_eq!(count(&db, &id).await.unwrap(), 0);
+    add(&db, &id, BELL, 1).await.unwrap().unwrap();
+    assert_eq!(add(&db, &id, BELL, 2).await.unwrap(), Err(CartError::SoldOut { left: 1 }));
+    assert_eq!(add(&db, &id, BAROMETER, 1).await.unwrap(), Err(CartError::SoldOut { left: 0 }));
+    assert_eq!(cart(&db, &id).await.unwrap().count, 1);
+}
+
+#[tokio::test]
+async fn a_line_holds_ninety_nine_at_most_however_much_there_is() {
+    let (db, id) = new_shop().await;
+    sqlx::query("UPDATE products SET stock = 500 WHERE id = ?").bind(MUG.get()).execute(db.pool()).await.unwrap();
+    add(&db, &id, MUG, 60).await.unwrap().unwrap();
+    assert_eq!(add(&db, &id, MUG, 60).await.unwrap(), Err(CartError::SoldOut { left: 39 }));
+    assert_eq!(add(&db, &id, MUG, 39).await.unwrap().unwrap().count, MOST);
+}
+
+#[tokio::test]
+async fn what_the_shop_does_not_have_cannot_be_put_into_a_cart() {
+    let (db, id) = new_shop().await;
+    assert_eq!(add(&db, &id, NOTHING, 1).await.unwrap(), Err(CartError::NoSuchProduct));
+    assert_eq!(set_quantity(&db, &id, NOTHING, 1).await.unwrap(), Err(CartError::NoSuchProduct));
+}
+
+#[tokio::test]
+async fn a_quantity_changes_within_what_there_is() {
+    let (db, id) = new_shop().await;
+    assert_eq!(set_quantity(&db, &id, BELL, 1).await.unwrap(), Err(CartError::NotInCart));
+    add(&db, &id, BELL, 1).await.unwrap().unwrap();
+    assert_eq!(set_quantity(&db, &id, BELL, 2).await.unwrap().unwrap().count, 2);
+    assert_eq!(set_quantity(&db, &id, BELL, 3).await.unwrap(), Err(CartError::SoldOut { left: 2 }));
+    assert_eq!(count(&db, &id).await.unwrap(), 2);
+}
+
+#[tokio::test]
+async fn a_line_can_shrink_after_the_stock_did() {
+    let (db, id) = new_shop().await;
+    add(&db, &id, ROPE, 10).await.unwrap().unwrap();
+    sqlx::query("UPDATE products SET stock = 3 WHERE id = ?").bind(ROPE.get()).execute(db.pool()).await.unwrap();
+    assert_eq!(set_quantity(&db, &id, ROPE, 7).await.unwrap().unwrap().count, 7);
+    assert_eq!(set_quantity(&db, &id, ROPE, 8).await.unwrap(), Err(CartError::SoldOut { left: 3 }));
+}
+
+#[tokio::test]
+async fn what_is_removed_twice_is_gone() {
+    let (db, id) = new_shop().await;
+    add(&db, &id, ROPE, 1).await.unwrap().unwrap();
+    assert_eq!(remove(&db, &id, ROPE).await.unwrap(), Cart::default());
+    assert_eq!(remove(&db, &id, ROPE).await.unwrap(), Cart::default());
+}
+
+#[tokio::test]
+async fn carts_do_not_see_each_other() {
+    let (db, mine) = new_shop().await;
+    let yours = CartId::random();
+    add(&db, &mine, MUG, 1).await.unwrap().unwrap();
+    assert_eq!(cart(&db, &yours).await.unwrap(), Cart::default());
+    remove(&db, &yours, MUG).await.unwrap();
+    assert_eq!(count(&db, &mine).await.unwrap(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_many_requests_at_once_as_many_succeed_as_there_is() {
+    let file = TemporaryFile::new();
+    let db = Db::open(&file.url()).await.unwrap();
+    let id = CartId::random();
+    let adding: Vec<_> = (0..12)
+        .map(|_| {
+            let (db, id) = (db.clone(), id.clone());
+            tokio::spawn(async move { add(&db, &id, BELL, 1).await.unwrap() })
+        })
+        .collect();
+    let mut counts = HashSet::new();
+    for one in adding {
+        if let Ok(cart) = one.await.unwrap() {
+            counts.insert(cart.count);
+        }
+    }
+    assert_eq!(counts, HashSet::from([1, 2]));
+    db.pool().close().await;
+}
+
+/// A database file that goes away with the test.
+struct TemporaryFile(PathBuf);
+
+impl TemporaryFile {
+    fn new() -> Self {
+        Self(std::env::temp_dir().join(format!("shop-test-{}.db", CartId::random().as_str())))
+    }
+
+    fn url(&self) -> String {
+        format!("sqlite:{}", self.0.display())
+    }
+}
+
+impl Drop for TemporaryFile {
+    fn drop(&mut self) {
+        for end in ["", "-shm", "-wal"] {
+            let mut path = self.0.clone().into_os_string();
+            path.push(end);
+            let _ = std::fs::remove_file(path);
+        }
+    }
+}

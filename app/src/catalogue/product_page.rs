@@ -1,0 +1,57 @@
+//! A product: its picture, what we say about it, and the form that puts it into the cart.
+
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+use tombolo::prelude::*;
+
+use crate::{
+    cart::{BuyButton, actions::AddToCart},
+    catalogue::{
+        actions::product,
+        product::{Product, availability},
+    },
+    page::{LoadError, NotFound},
+};
+
+/// The page at `/products/{slug}`.
+#[component]
+pub(crate) fn ProductPage() -> impl IntoView {
+    let params = use_params_map();
+    let slug = move || params.read().get("slug").unwrap_or_default();
+    // Whether there is such a product decides the page's status, so nothing is sent before that is known.
+    let product = Resource::new_blocking(slug, product);
+    view! {
+        <Suspense fallback=|| view! { <p class="loading">"Fetching it from the shelf …"</p> }>
+            {move || Suspend::new(async move {
+                match product.await {
+                    Ok(Some(product)) => view! { <Details product/> }.into_any(),
+                    Ok(None) => view! { <NotFound/> }.into_any(),
+                    Err(error) => view! { <LoadError text=error.to_string()/> }.into_any(),
+                }
+            })}
+        </Suspense>
+    }
+}
+
+#[component]
+fn Details(product: Product) -> impl IntoView {
+    let Product { id, name, description, price, stock, picture } = product;
+    view! {
+        <Title text=name.clone()/>
+        <article class="product">
+            <img src=picture alt=format!("A drawing: {name}") width="400" height="300"/>
+            <div>
+                <h1>{name}</h1>
+                <p class="price">{price.to_string()}</p>
+                <p class="stock" class:scarce=move || stock <= 5>{availability(stock)}</p>
+                <p>{description}</p>
+                {if stock > 0 {
+                    view! { <BuyButton buy=AddToCart::action() product=id/> }.into_any()
+                } else {
+                    view! { <p>"There will be more when the next boat comes in."</p> }.into_any()
+                }}
+                <p><a href="/">"Back to the catalogue"</a></p>
+            </div>
+        </article>
+    }
+}

@@ -1,0 +1,89 @@
+//! The shop's database: one file of `SQLite`, opened and brought up to date when the server starts.
+//!
+//! * A file that does not exist is created; its folder is not.
+//! * Migrations lie in `app/migrations` and are inside the binary.
+//! * Readers never wait for a writer (WAL), and a writer waits five seconds for another before it gives up.
+
+use std::{fmt, str::FromStr, time::Duration};
+
+use sqlx::{
+    SqlitePool,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+
+/// The shop's database; a clone is another handle of the same pool.
+#[derive(Clone, Debug)]
+pub struct Db(SqlitePool);
+
+impl Db {
+    /// Opens the database that a URL like `sqlite:shop.db` names, creates it if need be and migrates it.
+    ///
+    /// # Errors
+    /// When the URL is none, the file cannot be opened or written, or it was migrated by a newer version of the shop.
+    pub async fn open(url: &str) -> Result<Self, OpenError> {
+        let fail = |cause: Cause| OpenError { url: url.to_owned(), cause };
+        if !url.starts_with("sqlite:") {
+            return Err(fail("only URLs that start with `sqlite:` are supported".into()));
+        }
+        let options = SqliteConnectOptions::from_str(url)
+            .map_err(|error| fail(error.into()))?
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Normal)
+            .busy_timeout(Duration::from_secs(5))
+            .foreign_keys(true);
+        let pool = pool_options(url).connect_with(options).await.map_err(|error| fail(error.into()))?;
+        sqlx::migrate!().run(&pool).await.map_err(|error| fail(error.into()))?;
+        Ok(Self(pool))
+    }
+
+    /// The pool, for the stores of the features.
+    pub(crate) fn pool(&self) -> &SqlitePool {
+        &self.0
+    }
+}
+
+/// A database in memory lives as long as its one connection, so there that connection is kept.
+fn pool_options(url: &str) -> SqlitePoolOptions {
+    if url.contains(":memory:") {
+        return SqlitePoolOptions::new().min_connections(1).max_connections(1).idle_timeout(None).max_lifetime(None);
+    }
+    SqlitePoolOptions::new().max_connections(8)
+}
+
+type Cause = Box<dyn std::error::Error + Send + Sync>;
+
+/// Why the database could not be opened.
+#[derive(Debug)]
+pub struct OpenError {
+    url: String,
+    cause: Cause,
+}
+
+impl fmt::Display for OpenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot open the database `{}`: {}", self.url, self.cause)
+    }
+}
+
+impl std::error::Error for OpenError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&*self.cause)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn what_cannot_be_opened_is_named_with_the_reason() {
+        for (url, reason) in [
+            ("postgres://localhost/shop", "only URLs that start with `sqlite:`"),
+            ("sqlite:/no/such/folder/shop.db", "unable to open database file"),
+        ] {
+            let message = Db::open(url).await.unwrap_err().to_string();
+            assert!(message.contains(url) && message.contains(reason), "{message}");
+        }
+    }
+}

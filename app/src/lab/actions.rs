@@ -1,0 +1,17 @@
+//! The lab's actions.
+
+mod types;
+mod forms;
+mod refusals;
+mod running;
+mod requests;
+
+pub(crate) use forms::{Describe, Greet, OddNames, Register, greet};
+pub(crate) use refusals::{Faulty, Guarded, MembersOnly};
+pub(crate) use requests::{GoTo, SetFruit, cart_rows, fruits, lab_log, who};
+pub(crate) use running::{Slow, TooSlow, slow};
+pub(crate) use types::{
+    echo_bool, echo_bytes, echo_char, echo_chart, echo_duration, echo_f32, echo_f64, echo_i8, echo_i16, echo_i32,
+    echo_i64, echo_i128, echo_list, echo_map, echo_option, echo_shape, echo_text, echo_tree_map, echo_tuple, echo_u8,
+    echo_u16, echo_u32, echo_u64, echo_u128, echo_unit, nothing,
+};

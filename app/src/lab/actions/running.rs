@@ -1,0 +1,24 @@
+//! Actions that take their time, and record how they end.
+
+use tombolo::prelude::*;
+
+#[cfg(not(target_family = "wasm"))]
+use crate::lab::log::Running;
+
+/// Sleeps, then says so.
+#[server(public)]
+pub async fn slow(run: String, millis: u64) -> String {
+    let running = Running::start(&run);
+    tokio::time::sleep(std::time::Duration::from_millis(millis)).await;
+    running.finish();
+    format!("Slept for {millis} ms.")
+}
+
+/// Sleeps for longer than it may.
+#[server(public, timeout = "300ms")]
+pub async fn too_slow(run: String) -> String {
+    let running = Running::start(&run);
+    tokio::time::sleep(std::time::Duration::from_secs(60)).await;
+    running.finish();
+    "Nobody waits that long.".to_owned()
+}

@@ -1,0 +1,73 @@
+//! The lab's pages, by path.
+
+mod forms;
+mod fields;
+mod refusals;
+mod running;
+mod types;
+mod requests;
+
+use leptos_router::hooks::{use_params_map, use_query_map};
+use tombolo::prelude::*;
+
+use fields::{DescribeForm, DescribeIsland};
+use forms::{
+    GreetForm, GreetIsland, MissingForm, MissingIsland, OddNamesForm, OddNamesIsland, RegisterForm, RegisterIsland,
+    StrangerForm, StrangerIsland,
+};
+use refusals::{FaultyForm, FaultyIsland, GuardedForm, GuardedIsland, MembersForm, MembersIsland};
+use requests::{CartRows, EventLog, FruitForm, FruitIsland, GoForm, GoIsland, Packed, Rendered, SignIn};
+use running::{CallsIsland, SlowIsland, TooSlowForm, TooSlowIsland};
+use types::TypesIsland;
+
+/// Every page below `/lab/`; the rest of the path says which one.
+#[component]
+pub fn LabPage() -> impl IntoView {
+    let params = use_params_map();
+    let query = use_query_map();
+    move || {
+        let page = params.read().get("any").unwrap_or_default();
+        let run = query.read().get("run").unwrap_or_default();
+        view! {
+            <h1>"The lab"</h1>
+            {content(&page, run)}
+        }
+    }
+}
+
+fn content(page: &str, run: String) -> AnyView {
+    match page {
+        "types" => view! { <TypesIsland/> }.into_any(),
+        "greet" | "größe" => view! { <GreetIsland run/> }.into_any(),
+        "greet-server" | "größe-server" => view! { <GreetForm run/> }.into_any(),
+        "register" => view! { <RegisterIsland run/> }.into_any(),
+        "register-server" => view! { <RegisterForm run/> }.into_any(),
+        "stranger" => view! { <StrangerIsland run/> }.into_any(),
+        "stranger-server" => view! { <StrangerForm run/> }.into_any(),
+        "missing" => view! { <MissingIsland run/> }.into_any(),
+        "missing-server" => view! { <MissingForm run/> }.into_any(),
+        "names" => view! { <OddNamesIsland/> }.into_any(),
+        "names-server" => view! { <OddNamesForm/> }.into_any(),
+        "describe" => view! { <DescribeIsland/> }.into_any(),
+        "describe-server" => view! { <DescribeForm/> }.into_any(),
+        "guarded" => view! { <GuardedIsland run/> }.into_any(),
+        "guarded-server" => view! { <GuardedForm run/> }.into_any(),
+        "members" => view! { <MembersIsland run/> }.into_any(),
+        "members-server" => view! { <MembersForm run/> }.into_any(),
+        "faulty" => view! { <FaultyIsland/> }.into_any(),
+        "faulty-server" => view! { <FaultyForm/> }.into_any(),
+        "slow" => view! { <SlowIsland run/> }.into_any(),
+        "calls" => view! { <CallsIsland run/> }.into_any(),
+        "too-slow" => view! { <TooSlowIsland run/> }.into_any(),
+        "too-slow-server" => view! { <TooSlowForm run/> }.into_any(),
+        "fruit" => view! { <FruitIsland/><Packed/> }.into_any(),
+        "fruit-server" => view! { <FruitForm/><Packed/> }.into_any(),
+        "go" => view! { <GoIsland/> }.into_any(),
+        "go-server" => view! { <GoForm/> }.into_any(),
+        "sign-in" => view! { <SignIn/> }.into_any(),
+        "rendered" => view! { <Rendered run/> }.into_any(),
+        "log" => view! { <EventLog run/> }.into_any(),
+        "cart" => view! { <CartRows cart=run/> }.into_any(),
+        _ => view! { <p>"There is no such page in the lab."</p> }.into_any(),
+    }
+}

@@ -1,0 +1,3 @@
+//! A build without the lab has nothing at its address.
+
+pub(crate) use crate::page::NotFound as LabPage;

@@ -1,0 +1,52 @@
+//! The top and the bottom of every page.
+
+use leptos_router::{components::A, hooks::use_location};
+use tombolo::prelude::*;
+
+use crate::cart::{CartCount, LiveCartCount, actions::cart_count};
+
+/// The shop's name and its ways, with how many things are in the cart.
+#[component]
+pub(crate) fn Header() -> impl IntoView {
+    view! {
+        <a class="skip-link" href="#content">"Skip to the content"</a>
+        <header class="site-header">
+            <a class="brand" href="/">"Holm & Tide"</a>
+            <nav aria-label="Main">
+                <ul role="list">
+                    <li><A href="/" exact=true>"Catalogue"</A></li>
+                    <li><A href="/cart">"Cart " <InCart/></A></li>
+                </ul>
+            </nav>
+        </header>
+    }
+}
+
+#[component]
+fn InCart() -> impl IntoView {
+    let count = Resource::new(|| (), |()| cart_count());
+    // Only where something can be bought does the number change without a new page: other pages need no WASM for it.
+    let is_live = use_location().pathname.with_untracked(|path| path.starts_with("/products/"));
+    view! {
+        <Suspense>
+            {move || Suspend::new(async move {
+                match count.await {
+                    Ok(initial) if is_live => view! { <LiveCartCount initial/> }.into_any(),
+                    Ok(initial) => view! { <CartCount initial/> }.into_any(),
+                    // Who cannot be told the number can still go and see.
+                    Err(_) => ().into_any(),
+                }
+            })}
+        </Suspense>
+    }
+}
+
+/// Who we are.
+#[component]
+pub(crate) fn Footer() -> impl IntoView {
+    view! {
+        <footer class="site-footer">
+            <p>"Holm & Tide, ship’s chandlers at Holm Sound. Open when the flag is up."</p>
+        </footer>
+    }
+}

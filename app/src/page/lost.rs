@@ -1,0 +1,30 @@
+//! What stands where a page cannot.
+
+use leptos_meta::Title;
+use tombolo::prelude::*;
+
+use crate::page::status;
+
+/// There is no such page.
+#[component]
+pub(crate) fn NotFound() -> impl IntoView {
+    status::not_found();
+    view! {
+        <Title text="Not found"/>
+        <div class="lead">
+            <h1>"Not on any chart"</h1>
+            <p>"There is nothing at this address. It may have sailed, or never have been here."</p>
+            <p><a class="button" href="/">"To the catalogue"</a></p>
+        </div>
+    }
+}
+
+/// What a page is made of could not be had.
+#[component]
+pub(crate) fn LoadError(
+    /// What may be said about it.
+    text: String,
+) -> impl IntoView {
+    status::failed();
+    view! { <p class="problem" role="alert">{text}</p> }
+}

@@ -1,0 +1,23 @@
+//! The HTTP status of the page that is rendered now.
+//!
+//! It goes out with the first byte, so it is known by then: components that say it stand under a blocking resource.
+
+use axum::http::StatusCode;
+use leptos::context::use_context;
+use leptos_axum::ResponseOptions;
+
+/// There is no such page.
+pub(crate) fn not_found() {
+    set(StatusCode::NOT_FOUND);
+}
+
+/// The server failed.
+pub(crate) fn failed() {
+    set(StatusCode::INTERNAL_SERVER_ERROR);
+}
+
+fn set(status: StatusCode) {
+    if let Some(response) = use_context::<ResponseOptions>() {
+        response.set_status(status);
+    }
+}

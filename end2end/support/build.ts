@@ -1,0 +1,60 @@
+/// Where the builds under test lie: a folder with the binary `server` and the folder `site`.
+///
+/// `cargo xtask test` names them in `TOMBOLO_E2E_ISLANDS` and `TOMBOLO_E2E_HYDRATE`. Without these, it is what it left in
+/// `target/e2e/`, or, for islands, what cargo-leptos built last in `target/`, whichever is newer.
+
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+export type Mode = "islands" | "hydrate";
+
+export interface Build {
+  /** The server's binary. */
+  server: string;
+  /** The folder with the browser's files. */
+  site: string;
+  /** Whether it was named, and so has to be complete: nothing is left out then. */
+  named: boolean;
+}
+
+const target = resolve(import.meta.dirname, "../../target");
+
+/** The variable that names the build of a mode. */
+export function variable(mode: Mode): string {
+  return `TOMBOLO_E2E_${mode.toUpperCase()}`;
+}
+
+/** The build of a mode, if there is one. */
+export function findBuild(mode: Mode): Build | undefined {
+  const folder = process.env[variable(mode)];
+  if (folder) {
+    const build = { server: resolve(folder, "server"), site: resolve(folder, "site"), named: true };
+    if (!isBuilt(build)) {
+      throw new Error(`${variable(mode)} names ${resolve(folder)}, which holds no \`server\` and \`site\``);
+    }
+    return build;
+  }
+  const kept = join(target, "e2e", mode);
+  const candidates = [
+    { server: join(kept, "server"), site: join(kept, "site"), named: false },
+    ...(mode === "islands" ? ["release", "debug"] : []).map((profile) => ({
+      server: join(target, profile, "server"),
+      site: join(target, "site"),
+      named: false,
+    })),
+  ];
+  return candidates
+    .filter((build) => isBuilt(build) && modeOf(build) === mode)
+    .sort((a, b) => statSync(b.server).mtimeMs - statSync(a.server).mtimeMs)[0];
+}
+
+function isBuilt({ server, site }: Build): boolean {
+  return existsSync(server) && existsSync(join(site, "pkg"));
+}
+
+/** Islands are functions that the browser's module exports, and only the islands build has any. */
+function modeOf({ site }: Build): Mode {
+  const modules = readdirSync(join(site, "pkg")).filter((name) => name.endsWith(".js"));
+  const islands = modules.some((name) => readFileSync(join(site, "pkg", name), "utf8").includes("_island_"));
+  return islands ? "islands" : "hydrate";
+}

@@ -1,0 +1,58 @@
+/// `test` for specs that need the lab: its log, and a name for what one test does.
+
+import { randomUUID } from "node:crypto";
+
+import type { APIRequestContext } from "@playwright/test";
+
+import { test as base, expect } from "./test";
+
+export { expect };
+
+interface LabFixtures {
+  /** Leaves the test out when the build has no lab, or fails it when the build has to have one. */
+  lab: void;
+  /** The name under which this test's actions record what they do. */
+  run: string;
+  /** What this test's actions have recorded. */
+  events: () => Promise<string[]>;
+  /** The rows of this visitor's cart in the shop's database, as `slug quantity`. */
+  cartRows: () => Promise<string[]>;
+}
+
+export const test = base.extend<LabFixtures>({
+  lab: [
+    async ({ server }, use, testInfo) => {
+      const missing = "the build has no lab: it needs the feature `lab`";
+      if (!server.hasLab && server.isNamed) {
+        throw new Error(missing);
+      }
+      testInfo.skip(!server.hasLab, missing);
+      await use();
+    },
+    { auto: true },
+  ],
+
+  run: async ({}, use) => use(randomUUID()),
+
+  events: async ({ api, run }, use) => use(() => items(api, `/lab/log?run=${run}`)),
+
+  cartRows: async ({ api, context, server }, use) => {
+    await use(async () => {
+      const cart = (await context.cookies(server.url)).find(({ name }) => name === "cart");
+      return cart ? items(api, `/lab/cart?run=${cart.value}`) : [];
+    });
+  },
+});
+
+async function items(api: APIRequestContext, path: string): Promise<string[]> {
+  const page = await (await api.get(path)).text();
+  return [...page.matchAll(/data-item="([^"]*)"/g)].map((match) => match[1] ?? "");
+}
+
+/** The page of a form twice: as a client component and as a server component. */
+export function bothPages(path: string): { path: string; kind: string }[] {
+  return [
+    { path, kind: "in a client component" },
+    { path: `${path}-server`, kind: "in a server component" },
+  ];
+}

@@ -1,0 +1,70 @@
+/// `test` with what every spec needs: a server of the worker's own, and pages whose complaints fail the test.
+
+import { type APIRequestContext, test as base, expect } from "@playwright/test";
+
+import type { Mode } from "./build";
+import { announceHydration, hydrated } from "./hydration";
+import { Problems } from "./problems";
+import { type Server, startServer } from "./server";
+
+export { expect };
+
+/** What a project chooses. */
+export interface Options {
+  /** Which build it tests. */
+  mode: Mode;
+}
+
+interface Fixtures {
+  /** What the browser may complain about. */
+  problems: Problems;
+  /** Requests without the browser and its cookies. */
+  api: APIRequestContext;
+  /** Opens a path and waits until its client components are alive. */
+  open: (path: string) => Promise<void>;
+}
+
+interface WorkerFixtures {
+  /** The worker's server. */
+  server: Server;
+}
+
+export const test = base.extend<Fixtures, Options & WorkerFixtures>({
+  mode: ["islands", { scope: "worker", option: true }],
+
+  server: [
+    async ({ mode }, use) => {
+      const server = await startServer(mode);
+      await use(server);
+      await server.stop();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+
+  baseURL: async ({ server }, use) => use(server.url),
+
+  problems: [
+    async ({ context }, use) => {
+      const problems = new Problems(context);
+      await use(problems);
+      expect(problems.unexpected(), "what the browser complained about").toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  api: async ({ playwright, server }, use) => {
+    const api = await playwright.request.newContext({ baseURL: server.url });
+    await use(api);
+    await api.dispose();
+  },
+
+  open: async ({ page, mode, javaScriptEnabled }, use) => {
+    await page.addInitScript(announceHydration);
+    await use(async (path) => {
+      await page.goto(path);
+      if (javaScriptEnabled) {
+        await hydrated(page, mode);
+      }
+    });
+  },
+});

@@ -1,0 +1,65 @@
+import { answerTo, press } from "../../support/document";
+import { bothPages, expect, test } from "../../support/lab";
+
+const visitors = [
+  { user: undefined, status: 401, said: "Please sign in first." },
+  { user: "Kidd", status: 403, said: "You may not do this." },
+];
+
+for (const { path, kind } of bothPages("/lab/guarded")) {
+  for (const { user, status, said } of visitors) {
+    test(`D03 [both] a guard answers ${status} to ${user ?? "nobody"}, ${kind}`, async ({ page, context, open, run, events, problems, server }) => {
+      problems.expectStatus(status);
+      if (user) {
+        await context.addCookies([{ name: "lab-user", value: user, url: server.url }]);
+      }
+      await open(`${path}?run=${run}`);
+      expect(await answerTo(page, () => press(page, "Do it"))).toBe(status);
+      await expect(page.locator(".error")).toHaveText(said);
+      await expect(page.getByRole("heading", { name: "The lab" })).toBeVisible();
+      expect(await events()).toEqual([]);
+    });
+  }
+
+  test(`D03 [both] a guard lets the admin pass, ${kind}`, async ({ page, context, open, run, events, server }) => {
+    await context.addCookies([{ name: "lab-user", value: "admin", url: server.url }]);
+    await open(`${path}?run=${run}`);
+    await press(page, "Do it");
+    await expect(page.locator(".value")).toHaveText("The admin may.");
+    expect(await events()).toEqual(["ran"]);
+  });
+}
+
+for (const { path, kind } of bothPages("/lab/members")) {
+  test(`F09 [both] a guard sends nobody to the sign-in page, ${kind}`, async ({ page, context, open, run, events, server }) => {
+    await open(`${path}?run=${run}`);
+    await press(page, "Come in");
+    await expect(page.locator(".sign-in")).toBeVisible();
+    expect(page.url()).toBe(`${server.url}/lab/sign-in?from=guard`);
+    expect(await events()).toEqual([]);
+
+    await context.addCookies([{ name: "lab-user", value: "Anne", url: server.url }]);
+    await open(`${path}?run=${run}`);
+    await press(page, "Come in");
+    await expect(page.locator(".value")).toHaveText("Welcome, Anne.");
+  });
+}
+
+for (const { path, kind } of bothPages("/lab/go")) {
+  test(`F09 [both] a redirect lands on its target, ${kind}`, async ({ page, open, server }) => {
+    await open(path);
+    await page.getByLabel("To").fill("/lab/sign-in?from=form&x=%C3%9F");
+    await press(page, "Go");
+    await expect(page.locator(".sign-in")).toBeVisible();
+    expect(page.url()).toBe(`${server.url}/lab/sign-in?from=form&x=%C3%9F`);
+  });
+
+  test(`F09 [both] a redirect to another site is a fault, ${kind}`, async ({ page, open, problems }) => {
+    problems.expectStatus(500);
+    await open(path);
+    await page.getByLabel("To").fill("//example.org/");
+    await press(page, "Go");
+    await expect(page.locator(".error")).toContainText("Something went wrong on our side.");
+    expect(new URL(page.url()).pathname).toBe(path);
+  });
+}

@@ -1,0 +1,22 @@
+//! The shop's settings, from the environment. Where to listen is Leptos' business: `LEPTOS_SITE_ADDR`.
+
+use std::env;
+
+/// What the shop's server needs to know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Config {
+    /// `DATABASE_URL`: the URL of a database of `SQLite`, created if need be.
+    pub(crate) database_url: String,
+    /// `RUST_LOG`: what to write to the log.
+    pub(crate) log_filter: String,
+}
+
+impl Config {
+    /// The settings of this process.
+    pub(crate) fn from_env() -> Self {
+        Self {
+            database_url: env::var("DATABASE_URL").unwrap_or_else(|_| "sqlite:shop.db".to_owned()),
+            log_filter: env::var("RUST_LOG").unwrap_or_else(|_| "info".to_owned()),
+        }
+    }
+}
