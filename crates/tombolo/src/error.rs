@@ -257,6 +257,7 @@ pub trait IntoFailure {
     fn into_failure(self) -> Failure<Self::Error>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: Wire> IntoFailure for E {
     type Error = E;
     fn into_failure(self) -> Failure<E> {
@@ -279,6 +280,10 @@ impl<E: Wire> IntoFailure for Failure<E> {
 }
 
 /// A `Result` that an action returns, in its parts.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be what an action returns",
+    note = "an action returns `T`, `Result<T, E>`, `Result<T, Fault>` or `Result<T, Failure<E>>`, all of which can travel"
+)]
 pub trait Fallible {
     /// The value that travels.
     type Value;
@@ -288,6 +293,7 @@ pub trait Fallible {
     fn split(self) -> Result<Self::Value, Failure<Self::Error>>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, X: IntoFailure> Fallible for Result<T, X> {
     type Value = T;
     type Error = X::Error;
@@ -302,6 +308,7 @@ impl<T, X: IntoFailure> Fallible for Result<T, X> {
     note = "derive `serde::Serialize`, `serde::Deserialize`, `Clone` and `Debug` for it"
 )]
 pub trait Wire: Serialize + DeserializeOwned + Clone + fmt::Debug + Send + Sync + 'static {}
+#[diagnostic::do_not_recommend]
 impl<T: Serialize + DeserializeOwned + Clone + fmt::Debug + Send + Sync + 'static> Wire for T {}
 
 /// Why a call of an action has no value.

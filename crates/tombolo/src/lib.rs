@@ -56,7 +56,34 @@ pub use outcome::{Or, Outcome, Redirect};
 pub use private as __private;
 #[cfg(not(target_family = "wasm"))]
 pub use server::{Server, context::ResponseHeaders, serve::server};
-pub use tombolo_macro::{client, server};
+
+/// Makes a client component, the role of React's `'use client'`: an island, or a plain component where the whole page is
+/// hydrated.
+///
+/// ```
+/// use tombolo::prelude::*;
+///
+/// #[client]
+/// fn Counter(start: u32) -> impl IntoView {
+///     let count = RwSignal::new(start);
+///     view! { <button on:click=move |_| count.update(|n| *n += 1)>{count}</button> }
+/// }
+/// ```
+pub use tombolo_macro::client;
+/// Makes an async function a server action, the role of React's `'use server'`.
+///
+/// ```
+/// use tombolo::prelude::*;
+///
+/// /// Doubles a number on the server.
+/// #[server(public)]
+/// pub async fn double(#[garde(range(max = 1000))] number: u32) -> u32 {
+///     number * 2
+/// }
+/// assert_eq!(Double::fields().number.name(), "number");
+/// ```
+pub use tombolo_macro::server;
+
 #[cfg(target_family = "wasm")]
 pub use view::hydrate;
 pub use view::{

@@ -154,3 +154,18 @@ fn c01_a_hundred_thousand_letters_arrive() {
     let enhanced = block_on(test::request().submit_enhanced::<Echo>(&[("text", &text)]));
     assert_eq!(enhanced.outcome(), Some(&Outcome::Done(text)));
 }
+
+/// Has a name that is a word of the language.
+#[server(public)]
+pub async fn raw(#[garde(range(max = 9))] r#type: u8) -> u8 {
+    r#type
+}
+
+#[test]
+fn d01_a_raw_identifier_is_its_word_on_the_wire() {
+    let invalid = block_on(test::request().submit_enhanced::<Raw>(&[("type", "10")]));
+    let Some(Outcome::Invalid(issues)) = invalid.outcome() else { panic!("{invalid:?}") };
+    assert_eq!(issues.iter().map(|issue| issue.field.as_str()).collect::<Vec<_>>(), ["type"]);
+    let done = block_on(test::request().submit_native::<Raw>(&[("type", "9")]));
+    assert_eq!(done.outcome(), Some(&Outcome::Done(9)));
+}

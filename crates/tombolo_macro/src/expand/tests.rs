@@ -1,3 +1,5 @@
+//! What the expansion must and must not hold.
+
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{File, Item};

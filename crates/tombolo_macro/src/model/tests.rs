@@ -1,3 +1,5 @@
+//! The model of an item, from its tokens.
+
 use crate::{diag::Mistakes, model::Action, parse};
 
 /// The action and the first lines of the messages.

@@ -27,7 +27,7 @@ pub(crate) struct Step {
 
 const BUILD_TOOLS: &[&dyn Tool] = &[&WasmTarget, &CargoLeptos, &WasmBindgen, &Node, &NodePackages];
 
-pub(crate) const STEPS: [Step; 13] = [
+pub(crate) const STEPS: [Step; 14] = [
     Step { name: "fmt", title: "formatting", needs: &[], run: |_| fmt().run() },
     Step { name: "clippy", title: "lints, islands mode", needs: &[], run: |_| clippy("islands,lab").run() },
     Step { name: "clippy-hydrate", title: "lints, hydrate mode", needs: &[], run: |_| clippy("hydrate,lab").run() },
@@ -45,6 +45,12 @@ pub(crate) const STEPS: [Step; 13] = [
     },
     Step { name: "unit", title: "unit and integration tests", needs: &[], run: |machine| unit(machine).run() },
     Step { name: "doc", title: "documentation tests", needs: &[], run: |_| doc().run() },
+    Step {
+        name: "end2end-types",
+        title: "types of the end-to-end suite",
+        needs: &[&Node, &NodePackages],
+        run: |_| types().run(),
+    },
     Step {
         name: "build-islands",
         title: "release build, islands mode with the lab",
@@ -109,6 +115,10 @@ fn unit(machine: &Machine) -> CommandLine {
 
 fn doc() -> CommandLine {
     CommandLine::words("cargo test --doc --workspace --no-fail-fast --features islands,lab")
+}
+
+fn types() -> CommandLine {
+    CommandLine::words("npm run --silent check").within(END2END)
 }
 
 fn end2end(machine: &Machine) -> Result<(), Failure> {

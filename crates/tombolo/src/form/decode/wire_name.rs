@@ -15,6 +15,7 @@ use crate::form::{
 
 /// The wire name of a path of garde's; the path itself where no control is known.
 pub(super) fn of(tree: &Tree, notes: &Notes, path: String) -> String {
+    let path = if path.contains("r#") { without_raw_marks(&path) } else { path };
     let Ok(steps) = segments(&path) else {
         return path;
     };
@@ -51,6 +52,12 @@ pub(super) fn of(tree: &Tree, notes: &Notes, path: String) -> String {
         wire_step.push_to(&mut name);
     }
     name
+}
+
+/// garde names a field as Rust writes it: `r#type` is `type` on the wire.
+fn without_raw_marks(path: &str) -> String {
+    let names: Vec<&str> = path.split('.').map(|name| name.strip_prefix("r#").unwrap_or(name)).collect();
+    names.join(".")
 }
 
 fn member<'t>(node: &'t Node, name: &str) -> Option<&'t Node> {

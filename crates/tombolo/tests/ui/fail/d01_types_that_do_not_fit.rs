@@ -12,9 +12,6 @@ pub async fn returns() -> NotClone {
 }
 
 #[server(public)]
-pub async fn extracts(#[extract] not_an_extractor: NotClone) {}
-
-#[server(public)]
 pub async fn is_not_send() -> u8 {
     let number = Rc::new(1);
     std::future::ready(()).await;

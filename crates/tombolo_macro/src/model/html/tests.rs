@@ -1,3 +1,5 @@
+//! Types and rules as HTML attributes, as a table.
+
 use crate::{
     diag::Mistakes,
     model::{Bound, Html, rules},
