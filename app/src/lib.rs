@@ -14,6 +14,7 @@ mod lab;
 
 use leptos_meta::{MetaTags, Title, provide_meta_context};
 use leptos_router::{
+    SsrMode,
     components::{FlatRoutes, Route, Router},
     path,
 };
@@ -25,6 +26,9 @@ use crate::{
     lab::LabPage,
     page::{Footer, Header, NotFound},
 };
+
+/// What the database says decides a page's status and title, so nothing is sent before it has answered.
+const WHOLE: SsrMode = SsrMode::Async;
 
 /// The document around every page.
 pub fn shell() -> impl IntoView {
@@ -59,9 +63,9 @@ pub fn App() -> impl IntoView {
             <main id="content" tabindex="-1">
                 <Notice/>
                 <FlatRoutes fallback=NotFound>
-                    <Route path=path!("/") view=CataloguePage/>
-                    <Route path=path!("/products/:slug") view=ProductPage/>
-                    <Route path=path!("/cart") view=CartPage/>
+                    <Route path=path!("/") view=CataloguePage ssr=WHOLE/>
+                    <Route path=path!("/products/:slug") view=ProductPage ssr=WHOLE/>
+                    <Route path=path!("/cart") view=CartPage ssr=WHOLE/>
                     <Route path=path!("/lab/*any") view=LabPage/>
                 </FlatRoutes>
             </main>

@@ -2,7 +2,11 @@
 
 mod config;
 
-use std::{error::Error, process::ExitCode};
+use std::{
+    error::Error,
+    io::{IsTerminal, stdout},
+    process::ExitCode,
+};
 
 use app::{App, database::Db, shell};
 use mimalloc::MiMalloc;
@@ -20,7 +24,8 @@ async fn main() -> ExitCode {
     // With `--actions` the process ends in here, so nothing is opened before.
     let server = tombolo::server(App, shell);
     let config = Config::from_env();
-    tracing_subscriber::fmt().with_env_filter(EnvFilter::new(&config.log_filter)).init();
+    let filter = EnvFilter::new(&config.log_filter);
+    tracing_subscriber::fmt().with_env_filter(filter).with_ansi(stdout().is_terminal()).init();
     match serve(server, &config).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

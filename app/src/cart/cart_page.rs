@@ -1,12 +1,13 @@
 //! The cart: what is in it, what it costs, and the forms that change it.
 
+use leptos::html::P;
 use leptos_meta::Title;
 use tombolo::prelude::*;
 
 use crate::{
     cart::{
         actions::{RemoveLine, SetQuantity, cart},
-        contents::{Cart, CartLine},
+        contents::{Cart, CartError, CartLine},
         counter,
         line_forms::{QuantityForm, RemoveForm},
     },
@@ -37,14 +38,31 @@ fn Contents(cart: Cart) -> impl IntoView {
     let cart = RwSignal::new(cart);
     let change = use_action_state(SetQuantity::action());
     let remove = use_action_state(RemoveLine::action());
-    let changed = move || change.value().into_iter().chain(remove.value());
-    Effect::new(move |_| changed().for_each(|changed| cart.set(changed)));
+    let removed = NodeRef::<P>::new();
+    Effect::new(move |_| {
+        let value = change.value();
+        if value.is_some() || change.error().is_some() {
+            forget(remove);
+        }
+        if let Some(value) = value {
+            cart.set(value);
+        }
+    });
+    Effect::new(move |_| {
+        let Some(value) = remove.value() else { return };
+        forget(change);
+        cart.set(value);
+        // The button that had the focus is gone with its line.
+        if let Some(removed) = removed.get() {
+            let _ = removed.focus();
+        }
+    });
     Effect::new(move |_| counter::set(cart.with(|cart| cart.count)));
     view! {
         <p role="status">{move || change.value().map(|_| "Your cart is up to date.")}</p>
-        <p role="status">{move || remove.value().map(|_| "Removed from your cart.")}</p>
+        <p role="status" tabindex="-1" node_ref=removed>{move || remove.value().map(|_| "Removed from your cart.")}</p>
+        <p role="alert">{move || change.error().map(unchanged)}</p>
         <FieldErrors state=change field=SetQuantity::fields().quantity/>
-        <p role="alert">{move || change.error().map(|error| error.to_string())}</p>
         <p role="alert">{move || remove.error().map(|error| error.to_string())}</p>
         <Show when=move || cart.with(|cart| !cart.lines.is_empty()) fallback=Empty>
             <ul class="lines" role="list">
@@ -54,6 +72,21 @@ fn Contents(cart: Cart) -> impl IntoView {
             </ul>
             <p class="total">"Total " <strong>{move || cart.with(|cart| cart.total.to_string())}</strong></p>
         </Show>
+    }
+}
+
+/// What came of one form is old when the other one's answer is there.
+fn forget<A: Action>(state: ActionState<A>) {
+    if !untrack(|| state.pending()) {
+        state.reset();
+    }
+}
+
+/// Why a quantity did not change; what is wrong with it as a number stands below.
+fn unchanged(error: ActionError<CartError>) -> String {
+    match error {
+        ActionError::Invalid(_) => "The quantity was not changed.".to_owned(),
+        error => error.to_string(),
     }
 }
 
@@ -79,8 +112,10 @@ fn Line(
     view! {
         <li class="line">
             <img src=picture alt="" width="96" height="72"/>
-            <h2><a href=format!("/products/{slug}")>{name.clone()}</a></h2>
-            <p class="each">{price.to_string()} " each"</p>
+            <div>
+                <h2><a href=format!("/products/{slug}")>{name.clone()}</a></h2>
+                <p>{price.to_string()} " each"</p>
+            </div>
             <QuantityForm change product quantity name=name.clone()/>
             <RemoveForm remove product name/>
             <p class="sum"><span class="visually-hidden">"Together "</span>{move || (price * quantity.get()).to_string()}</p>

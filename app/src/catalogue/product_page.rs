@@ -18,15 +18,14 @@ use crate::{
 pub(crate) fn ProductPage() -> impl IntoView {
     let params = use_params_map();
     let slug = move || params.read().get("slug").unwrap_or_default();
-    // Whether there is such a product decides the page's status, so nothing is sent before that is known.
-    let product = Resource::new_blocking(slug, product);
+    let product = Resource::new(slug, product);
     view! {
         <Suspense fallback=|| view! { <p class="loading">"Fetching it from the shelf …"</p> }>
             {move || Suspend::new(async move {
                 match product.await {
                     Ok(Some(product)) => view! { <Details product/> }.into_any(),
                     Ok(None) => view! { <NotFound/> }.into_any(),
-                    Err(error) => view! { <LoadError text=error.to_string()/> }.into_any(),
+                    Err(error) => view! { <h1>"Not at hand"</h1><LoadError text=error.to_string()/> }.into_any(),
                 }
             })}
         </Suspense>

@@ -51,7 +51,7 @@ pub struct Chart {
 pub struct Day {
     year: u16,
     month: u8,
-    day: u8,
+    of_month: u8,
 }
 
 impl TryFrom<String> for Day {
@@ -63,9 +63,9 @@ impl TryFrom<String> for Day {
         let parsed = Self {
             year: year.parse().map_err(|_| bad())?,
             month: month.parse().map_err(|_| bad())?,
-            day: day.parse().map_err(|_| bad())?,
+            of_month: day.parse().map_err(|_| bad())?,
         };
-        ((1..=12).contains(&parsed.month) && (1..=31).contains(&parsed.day)).then_some(parsed).ok_or_else(bad)
+        ((1..=12).contains(&parsed.month) && (1..=31).contains(&parsed.of_month)).then_some(parsed).ok_or_else(bad)
     }
 }
 
@@ -77,7 +77,7 @@ impl From<Day> for String {
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.of_month)
     }
 }
 

@@ -26,5 +26,8 @@ pub(crate) fn LoadError(
     text: String,
 ) -> impl IntoView {
     status::failed();
-    view! { <p class="problem" role="alert">{text}</p> }
+    view! {
+        <Title text="Something went wrong"/>
+        <p class="problem" role="alert">{text}</p>
+    }
 }

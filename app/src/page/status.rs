@@ -1,6 +1,6 @@
 //! The HTTP status of the page that is rendered now.
 //!
-//! It goes out with the first byte, so it is known by then: components that say it stand under a blocking resource.
+//! It goes out with the first byte, so a page whose data decides it is rendered whole: its route says `SsrMode::Async`.
 
 use axum::http::StatusCode;
 use leptos::context::use_context;

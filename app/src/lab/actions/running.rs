@@ -18,7 +18,7 @@ pub async fn slow(run: String, millis: u64) -> String {
 #[server(public, timeout = "300ms")]
 pub async fn too_slow(run: String) -> String {
     let running = Running::start(&run);
-    tokio::time::sleep(std::time::Duration::from_secs(60)).await;
+    tokio::time::sleep(std::time::Duration::from_mins(1)).await;
     running.finish();
     "Nobody waits that long.".to_owned()
 }

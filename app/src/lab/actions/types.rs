@@ -155,8 +155,8 @@ pub async fn echo_bytes(value: Vec<u8>) -> Vec<u8> {
 
 /// Says it back.
 #[server(public)]
-pub async fn echo_unit(value: ()) -> () {
-    value
+pub async fn echo_unit(value: ()) {
+    std::convert::identity(value);
 }
 
 /// Takes nothing and gives nothing.

@@ -31,6 +31,7 @@ pub(crate) fn TypesIsland() -> impl IntoView {
             unsigned(lines).await;
             signed(lines).await;
             floats(lines).await;
+            no_numbers(lines).await;
             texts(lines).await;
             collections(lines).await;
             composed(lines).await;
@@ -93,6 +94,17 @@ async fn floats(lines: Lines) {
     check(lines, "f64", doubles, |bits| async move { echo_f64(f64::from_bits(bits)).await.map(f64::to_bits) }).await;
     let floats = [0.0, -0.0, 0.1, f32::MIN_POSITIVE, f32::MAX, 1e-45].map(f32::to_bits).to_vec();
     check(lines, "f32", floats, |bits| async move { echo_f32(f32::from_bits(bits)).await.map(f32::to_bits) }).await;
+}
+
+/// JSON has no such numbers: a call with one is refused, and none arrives as something else.
+async fn no_numbers(lines: Lines) {
+    for (name, number) in [("NaN", f64::NAN), ("infinity", f64::INFINITY)] {
+        let said = match echo_f64(number).await {
+            Ok(back) => format!("came back as {back}"),
+            Err(_) => "refused".to_owned(),
+        };
+        lines.update(|lines| lines.push((name, said)));
+    }
 }
 
 async fn texts(lines: Lines) {
