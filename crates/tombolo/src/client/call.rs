@@ -5,7 +5,7 @@
 
 use std::future::Future;
 
-use leptos::__reexports::send_wrapper::SendWrapper;
+use send_wrapper::SendWrapper;
 use wasm_bindgen::JsValue;
 use web_sys::UrlSearchParams;
 

@@ -4,7 +4,7 @@
 //! * A redirect is never followed: ours travel in the body, so one on the wire is somebody else's.
 //! * Cookies travel to our own origin only; that is what `fetch` does by itself.
 
-use leptos::__reexports::send_wrapper::SendWrapper;
+use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Headers, RequestInit, RequestRedirect, Response};

@@ -77,13 +77,13 @@ pub(crate) const STEPS: [Step; 14] = [
     },
     Step {
         name: "size",
-        title: "size budget, and nothing of the server in the browser's files",
+        title: "size budget, and D07: nothing of a body in the browser's files",
         needs: &[&Node],
         run: |_| size::check().and_then(|()| marker::check()).map_err(|failure| failure.or_again("cargo xtask size")),
     },
     Step {
         name: "actions",
-        title: "the application's actions are those of the snapshot",
+        title: "D10: the application's actions are those of the snapshot",
         needs: &[&Node],
         run: |_| actions::check().map_err(|failure| failure.or_again("cargo xtask actions")),
     },
