@@ -12,10 +12,11 @@ use leptos_router::location::{BrowserUrl, LocationProvider, Url};
 
 use crate::view::here::{document_path, forget_posted};
 
-/// The path and query that a form posts to: the route's, also after client-side navigation.
+/// The path and query that a form posts to: the router's, also after client-side navigation.
+///
+/// Not the route's own: `FlatRoutes` leaves that as it is where only a parameter of the path changes.
 pub(crate) fn page_path() -> impl AttributeValue {
-    let url: Option<ArcRwSignal<Url>> =
-        use_context().or_else(|| use_context().map(|browser: BrowserUrl| browser.as_url().clone()));
+    let url: Option<ArcRwSignal<Url>> = use_context().map(|browser: BrowserUrl| browser.as_url().clone());
     let document = document_path();
     move || match &url {
         Some(url) => url.with(|url| {
