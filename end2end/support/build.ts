@@ -3,6 +3,7 @@
 /// `cargo xtask test` names them in `TOMBOLO_E2E_ISLANDS` and `TOMBOLO_E2E_HYDRATE`. Without these, it is what it left in
 /// `target/e2e/`, or, for islands, what cargo-leptos built last in `target/`, whichever is newer.
 
+import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 
@@ -48,13 +49,18 @@ export function findBuild(mode: Mode): Build | undefined {
     .sort((a, b) => statSync(b.server).mtimeMs - statSync(a.server).mtimeMs)[0];
 }
 
+/** Whether a build has the actions and pages that only tests need: its server lists what it has. */
+export function hasLab({ server }: Build): boolean {
+  return execFileSync(server, ["--actions"], { encoding: "utf8" }).includes("lab_log");
+}
+
 function isBuilt({ server, site }: Build): boolean {
   return existsSync(server) && existsSync(join(site, "pkg"));
 }
 
-/** Islands are functions that the browser's module exports, and only the islands build has any. */
+/** Islands are functions that the browser's module exports, `BuyButton_49295bbca44d9970`; only the islands build has any. */
 function modeOf({ site }: Build): Mode {
   const modules = readdirSync(join(site, "pkg")).filter((name) => name.endsWith(".js"));
-  const islands = modules.some((name) => readFileSync(join(site, "pkg", name), "utf8").includes("_island_"));
-  return islands ? "islands" : "hydrate";
+  const island = /(?<![\w$])[A-Z]\w*_[0-9a-f]{16}\b/;
+  return modules.some((name) => island.test(readFileSync(join(site, "pkg", name), "utf8"))) ? "islands" : "hydrate";
 }

@@ -1,10 +1,8 @@
-/// `test` for specs that need the lab: its log, and a name for what one test does.
+/// `test` for specs that need the lab: a name for what one test does, and the log of what came of it.
 
 import { randomUUID } from "node:crypto";
 
-import type { APIRequestContext } from "@playwright/test";
-
-import { test as base, expect } from "./test";
+import { test as base, expect, items } from "./test";
 
 export { expect };
 
@@ -15,8 +13,6 @@ interface LabFixtures {
   run: string;
   /** What this test's actions have recorded. */
   events: () => Promise<string[]>;
-  /** The rows of this visitor's cart in the shop's database, as `slug quantity`. */
-  cartRows: () => Promise<string[]>;
 }
 
 export const test = base.extend<LabFixtures>({
@@ -35,19 +31,7 @@ export const test = base.extend<LabFixtures>({
   run: async ({}, use) => use(randomUUID()),
 
   events: async ({ api, run }, use) => use(() => items(api, `/lab/log?run=${run}`)),
-
-  cartRows: async ({ api, context, server }, use) => {
-    await use(async () => {
-      const cart = (await context.cookies(server.url)).find(({ name }) => name === "cart");
-      return cart ? items(api, `/lab/cart?run=${cart.value}`) : [];
-    });
-  },
 });
-
-async function items(api: APIRequestContext, path: string): Promise<string[]> {
-  const page = await (await api.get(path)).text();
-  return [...page.matchAll(/data-item="([^"]*)"/g)].map((match) => match[1] ?? "");
-}
 
 /** The page of a form twice: as a client component and as a server component. */
 export function bothPages(path: string): { path: string; kind: string }[] {

@@ -6,7 +6,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { type Build, type Mode, findBuild } from "./build";
+import { type Build, type Mode, findBuild, hasLab } from "./build";
 
 const START_MILLIS = 30_000;
 const STOP_MILLIS = 5_000;
@@ -44,8 +44,7 @@ export async function startServer(mode: Mode): Promise<Server> {
   const url = `http://127.0.0.1:${port}`;
   try {
     await answers(child, url);
-    const lab = await fetch(`${url}/lab/sign-in`);
-    return { url, hasLab: (await lab.text()).includes('class="sign-in"'), isNamed: build.named, log, stop };
+    return { url, hasLab: hasLab(build), isNamed: build.named, log, stop };
   } catch (cause) {
     const text = log();
     await stop();

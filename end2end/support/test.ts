@@ -22,6 +22,8 @@ interface Fixtures {
   api: APIRequestContext;
   /** Opens a path and waits until its client components are alive. */
   open: (path: string) => Promise<void>;
+  /** Expects these rows of this visitor's cart in the database, as `slug quantity`; only a build with the lab can tell. */
+  expectRows: (rows: string[]) => Promise<void>;
 }
 
 interface WorkerFixtures {
@@ -67,4 +69,21 @@ export const test = base.extend<Fixtures, Options & WorkerFixtures>({
       }
     });
   },
+
+  expectRows: async ({ api, context, server }, use) => {
+    await use(async (rows) => {
+      const cart = (await context.cookies(server.url)).find(({ name }) => name === "cart");
+      if (server.hasLab) {
+        expect(cart ? await items(api, `/lab/cart?run=${cart.value}`) : []).toEqual(rows);
+      }
+    });
+  },
 });
+
+/** The items of a list that a page of the lab has. */
+export async function items(api: APIRequestContext, path: string): Promise<string[]> {
+  const response = await api.get(path);
+  expect(response.ok(), `${path} answers ${response.status()}`).toBe(true);
+  const page = await response.text();
+  return [...page.matchAll(/data-item="([^"]*)"/g)].map((match) => match[1] ?? "");
+}

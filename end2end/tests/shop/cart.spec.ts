@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 
 import { press } from "../../support/document";
-import { expect, test } from "../../support/lab";
+import { expect, test } from "../../support/test";
 
 const rope = "/products/manila-rope";
 const bell = "/products/ships-bell";
@@ -10,17 +10,17 @@ function line(page: Page, product: string) {
   return page.getByRole("main").getByRole("listitem").filter({ hasText: product });
 }
 
-test("F01 [both] what is added lies in the cart, in the page and in the database", async ({ page, open, cartRows }) => {
+test("F01 [both] what is added lies in the cart, in the page and in the database", async ({ page, open, expectRows }) => {
   await open(rope);
   await page.getByLabel("Quantity").fill("2");
   await press(page, "Add to cart");
   await expect(page.getByText("Added: 2 in cart")).toHaveCount(1);
-  expect(await cartRows()).toEqual(["manila-rope 2"]);
+  await expectRows(["manila-rope 2"]);
 
   await open(bell);
   await press(page, "Add to cart");
   await expect(page.getByText("Added: 3 in cart")).toHaveCount(1);
-  expect(await cartRows()).toEqual(["manila-rope 2", "ships-bell 1"]);
+  await expectRows(["manila-rope 2", "ships-bell 1"]);
   await expect(page.getByRole("navigation").getByRole("link", { name: /^Cart/ })).toContainText("3");
 
   await open("/cart");
@@ -29,7 +29,7 @@ test("F01 [both] what is added lies in the cart, in the page and in the database
   await expect(page.locator(".total")).toHaveText("Total €258.00");
 });
 
-test("F02 [both] what is sold out says so, and nothing is added", async ({ page, open, cartRows, problems }) => {
+test("F02 [both] what is sold out says so, and nothing is added", async ({ page, open, expectRows, problems }) => {
   problems.expectStatus(422);
   await open("/products/aneroid-barometer");
   await expect(page.getByRole("main")).toContainText("Sold out");
@@ -40,7 +40,7 @@ test("F02 [both] what is sold out says so, and nothing is added", async ({ page,
   await press(page, "Add to cart");
   await expect(page.getByText("There are only 2 left.")).toHaveCount(1);
   await expect(page.getByLabel("Quantity")).toHaveValue("3");
-  expect(await cartRows()).toEqual([]);
+  await expectRows([]);
 
   await page.getByLabel("Quantity").fill("2");
   await press(page, "Add to cart");
@@ -48,10 +48,10 @@ test("F02 [both] what is sold out says so, and nothing is added", async ({ page,
   await page.getByLabel("Quantity").fill("1");
   await press(page, "Add to cart");
   await expect(page.getByText("Sold out: there are none left.")).toHaveCount(1);
-  expect(await cartRows()).toEqual(["ships-bell 2"]);
+  await expectRows(["ships-bell 2"]);
 });
 
-test("F03 [both] a quantity that cannot be has a message at its field", async ({ page, open, cartRows, problems }) => {
+test("F03 [both] a quantity that cannot be has a message at its field", async ({ page, open, expectRows, problems }) => {
   problems.expectStatus(422);
   await open(rope);
   await page.getByLabel("Quantity").fill("100");
@@ -61,10 +61,10 @@ test("F03 [both] a quantity that cannot be has a message at its field", async ({
   await page.getByLabel("Quantity").fill("");
   await press(page, "Add to cart");
   await expect(page.getByLabel("Quantity")).toHaveAccessibleDescription("Required.");
-  expect(await cartRows()).toEqual([]);
+  await expectRows([]);
 });
 
-test("F01 [both] the cart's quantities change, and lines go away", async ({ page, open, cartRows }) => {
+test("F01 [both] the cart's quantities change, and lines go away", async ({ page, open, expectRows }) => {
   for (const product of [rope, bell]) {
     await open(product);
     await press(page, "Add to cart");
@@ -76,20 +76,20 @@ test("F01 [both] the cart's quantities change, and lines go away", async ({ page
   await expect(page.getByText("Your cart is up to date.")).toHaveCount(1);
   await expect(line(page, "Manila rope")).toContainText("€258.00");
   await expect(page.locator(".total")).toHaveText("Total €387.00");
-  expect(await cartRows()).toEqual(["manila-rope 4", "ships-bell 1"]);
+  await expectRows(["manila-rope 4", "ships-bell 1"]);
 
   await line(page, "Ship’s bell").getByRole("button", { name: /^Remove/ }).click();
   await expect(line(page, "Ship’s bell")).toHaveCount(0);
   await expect(page.getByText("Removed from your cart.")).toHaveCount(1);
   await expect(page.locator(".total")).toHaveText("Total €258.00");
-  expect(await cartRows()).toEqual(["manila-rope 4"]);
+  await expectRows(["manila-rope 4"]);
 
   await line(page, "Manila rope").getByRole("button", { name: /^Remove/ }).click();
   await expect(page.getByText("There is nothing in it yet.")).toBeVisible();
-  expect(await cartRows()).toEqual([]);
+  await expectRows([]);
 });
 
-test("F02 [both] a quantity that there is not changes nothing and says so", async ({ page, open, cartRows, problems }) => {
+test("F02 [both] a quantity that there is not changes nothing and says so", async ({ page, open, expectRows, problems }) => {
   problems.expectStatus(422);
   for (const product of [rope, bell]) {
     await open(product);
@@ -101,10 +101,10 @@ test("F02 [both] a quantity that there is not changes nothing and says so", asyn
   await line(page, "Ship’s bell").getByRole("button", { name: /^Update/ }).click();
   await expect(page.getByText("There are only 2 left.")).toHaveCount(1);
   await expect(line(page, "Manila rope").getByLabel("Quantity")).toHaveValue("1");
-  expect(await cartRows()).toEqual(["manila-rope 1", "ships-bell 1"]);
+  await expectRows(["manila-rope 1", "ships-bell 1"]);
 });
 
-test("C09 [both] two visitors have two carts", async ({ page, open, browser, server, cartRows }) => {
+test("C09 [both] two visitors have two carts", async ({ page, open, browser, server, expectRows }) => {
   await open(rope);
   await press(page, "Add to cart");
   await expect(page.getByText(/^Added:/)).toHaveCount(1);
@@ -113,5 +113,5 @@ test("C09 [both] two visitors have two carts", async ({ page, open, browser, ser
   await theirs.goto("/cart");
   await expect(theirs.getByText("There is nothing in it yet.")).toBeVisible();
   await other.close();
-  expect(await cartRows()).toEqual(["manila-rope 1"]);
+  await expectRows(["manila-rope 1"]);
 });
