@@ -16,6 +16,7 @@ use crate::{
         page::leave_for,
     },
     error::ActionError,
+    form::Issues,
     outcome::Outcome,
     wire,
 };
@@ -59,8 +60,10 @@ pub(crate) async fn send_form<A: Action>(fields: &UrlSearchParams, abort: &Abort
 
 /// Sends arguments.
 pub(crate) async fn send_arguments<A: Action>(arguments: &A, abort: &Abort) -> Sent<A> {
-    // What JSON cannot carry is never sent; `Network` says that the server was not reached.
-    let json = serde_json::to_string(arguments).map_err(|_| Trouble::Network)?;
+    let Ok(json) = serde_json::to_string(arguments) else {
+        // A map whose keys are structs, for example: nothing is sent, and no field is to blame.
+        return Ok(Outcome::Invalid(Issues::one("", "This cannot be sent as JSON.")));
+    };
     send::<A>("application/json", &json.into(), abort).await
 }
 
