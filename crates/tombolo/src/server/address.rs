@@ -9,13 +9,19 @@ pub(crate) const QUERY: &str = "_done";
 /// The path and query of a request as it was sent, without our own parameter.
 pub(crate) fn url(parts: &Parts) -> String {
     let uri = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |OriginalUri(uri)| uri);
-    let path = uri.path();
+    let path = encode(uri.path());
     let kept: Vec<_> =
         uri.query().into_iter().flat_map(|query| query.split('&')).filter(|pair| !is_ours(pair)).collect();
     if kept.is_empty() && uri.query().is_none_or(|query| !query.is_empty()) {
-        return path.to_owned();
+        return path;
     }
-    format!("{path}?{}", kept.join("&"))
+    format!("{path}?{}", encode(&kept.join("&")))
+}
+
+/// What a header cannot carry as it is, percent-encoded: some clients send it raw.
+pub(crate) fn encode(text: &str) -> String {
+    const UNSAFE: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>');
+    percent_encoding::utf8_percent_encode(text, UNSAFE).to_string()
 }
 
 fn is_ours(pair: &str) -> bool {
@@ -44,5 +50,6 @@ mod tests {
         check("/page?_done=00", "/page");
         check("/page?a=1&_done=00&b=2", "/page?a=1&b=2");
         check("/page?_donex=1", "/page?_donex=1");
+        check("/page?q=é", "/page?q=%C3%A9");
     }
 }

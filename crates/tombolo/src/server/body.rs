@@ -69,7 +69,8 @@ pub(crate) struct Payload {
 
 /// Refuses what the head already says is too much.
 pub(crate) fn check_head(headers: &HeaderMap, limit: usize) -> Result<(), Refusal> {
-    if headers.get(CONTENT_ENCODING).is_some_and(|encoding| !encoding.as_bytes().eq_ignore_ascii_case(b"identity")) {
+    let is_compressed = |encoding: &http::HeaderValue| !encoding.as_bytes().eq_ignore_ascii_case(b"identity");
+    if headers.get_all(CONTENT_ENCODING).iter().any(is_compressed) {
         return Err(Refusal::ContentEncoding);
     }
     let length = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<u64>().ok());

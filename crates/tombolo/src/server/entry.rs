@@ -152,10 +152,13 @@ fn safe<T, E>(action: &str, redirect: Redirect) -> Outcome<T, E> {
 
 /// The rejection of a guard or an extractor as an outcome: its headers stay, its text does not.
 async fn rejected<T, E>(action: &str, parts: &mut Parts, response: Response) -> Outcome<T, E> {
-    let (head, body) = response.into_parts();
+    let (mut head, body) = response.into_parts();
+    let location = head.headers.remove(LOCATION);
+    if !head.status.is_server_error() {
+        keep(parts, head.headers);
+    }
     if head.status.is_redirection() {
-        let location = head.headers.get(LOCATION).map(HeaderValue::to_str);
-        return match location {
+        return match location.as_ref().map(HeaderValue::to_str) {
             Some(Ok(to)) if to.starts_with('/') => safe(action, Redirect::to(to)),
             Some(Ok(to)) => safe(action, Redirect::external(to)),
             _ => Outcome::Fault(trace::fault(action, &"a guard redirects without a `Location` that is text")),
@@ -165,9 +168,14 @@ async fn rejected<T, E>(action: &str, parts: &mut Parts, response: Response) -> 
         let text = Limited::new(body, 4096).collect().await.map(http_body_util::Collected::to_bytes);
         return Outcome::Fault(trace::fault(action, &(head.status, text)));
     }
+    Outcome::Refused(Refused::with_status(head.status))
+}
+
+/// Adds a rejection's headers to the answer, but for those of its body.
+fn keep(parts: &mut Parts, rejected: http::HeaderMap) {
     let headers = parts.extensions.get_or_insert_default::<ResponseHeaders>();
     let mut last = None;
-    for (name, value) in head.headers {
+    for (name, value) in rejected {
         last = name.or(last);
         if let Some(name) =
             last.clone().filter(|name| ![CONTENT_TYPE, CONTENT_LENGTH, TRANSFER_ENCODING].contains(name))
@@ -175,7 +183,6 @@ async fn rejected<T, E>(action: &str, parts: &mut Parts, response: Response) -> 
             headers.append(name, value);
         }
     }
-    Outcome::Refused(Refused::with_status(head.status))
 }
 
 /// The outcome with its value and error as JSON; what JSON cannot carry is a fault.

@@ -74,19 +74,33 @@ fn normal(authority: &str, scheme: &str) -> Option<String> {
 /// Whether the request's target is one that a browser would send to this site.
 pub(crate) fn target(uri: &Uri, headers: &HeaderMap, origins: &Origins) -> Result<(), Refusal> {
     let raw = uri.path_and_query().map_or("", http::uri::PathAndQuery::as_str);
-    if raw.starts_with("//") || raw.contains('\\') {
+    if !raw.starts_with('/') || raw.starts_with("//") || raw.contains('\\') {
         return Err(Refusal::Target);
     }
     let host = only(headers, &HOST).map_err(|Repeated| Refusal::Target)?;
-    if let (Some(authority), Some(host)) = (uri.authority(), host) {
+    if let Some(authority) = uri.authority() {
         let scheme = uri.scheme_str().unwrap_or("http");
-        if normal(authority.as_str(), scheme).is_none() || normal(authority.as_str(), scheme) != normal(host, scheme) {
+        let named = normal(authority.as_str(), scheme);
+        if named.is_none() || named != host.and_then(|host| normal(host, scheme)) {
             return Err(Refusal::Target);
         }
     }
-    match (&origins.own, host) {
-        (Some(own), Some(host)) if !own.is_at(host) => Err(Refusal::WrongHost),
+    match &origins.own {
+        Some(own) if !host.is_some_and(|host| own.is_at(host)) => Err(Refusal::WrongHost),
         _ => Ok(()),
+    }
+}
+
+/// Whether a GET was led here by another site: it gets a page, but nothing that waits for somebody.
+pub(crate) fn is_from_elsewhere(uri: &Uri, headers: &HeaderMap, origins: &Origins) -> bool {
+    match only(headers, &SEC_FETCH_SITE) {
+        Ok(Some(site)) => site != "same-origin" && site != "none",
+        Err(Repeated) => true,
+        Ok(None) => match only(headers, &REFERER) {
+            Ok(Some(referer)) => !origin_of(referer).is_some_and(|origin| is_ours(&origin, uri, headers, origins)),
+            Err(Repeated) => true,
+            Ok(None) => false,
+        },
     }
 }
 

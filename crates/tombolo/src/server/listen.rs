@@ -29,13 +29,16 @@ pub(crate) async fn listen(listener: TcpListener, router: Router) {
     let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
     let mut stop = std::pin::pin!(stopped());
     loop {
+        let accept = async {
+            let place = places.clone().acquire_owned().await.map_err(std::io::Error::other)?;
+            listener.accept().await.map(|(stream, peer)| (stream, peer, place))
+        };
         let accepted = tokio::select! {
-            accepted = listener.accept() => accepted,
+            accepted = accept => accepted,
             () = &mut stop => break,
         };
         match accepted {
-            Ok((stream, peer)) => {
-                let Ok(place) = places.clone().acquire_owned().await else { break };
+            Ok((stream, peer, place)) => {
                 let connection = graceful.watch(connection(stream, peer, router.clone()));
                 tokio::spawn(async move {
                     // A connection that breaks is the client's affair.

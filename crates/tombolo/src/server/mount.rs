@@ -72,7 +72,7 @@ async fn sort(site: &Site, request: Request) -> Response {
 /// A call by the browser's shim.
 async fn called(site: &Site, parts: Parts, body: Body, key: String) -> Response {
     let refusal = match parts.method {
-        Method::POST if parts.headers.get(VERSION_HEADER).is_some_and(|version| version == VERSION) => {
+        Method::POST if parts.headers.get_all(VERSION_HEADER).iter().eq([VERSION]) => {
             return reply(dispatch(site, Submission { parts, body, key, way: Way::Js }).await);
         }
         Method::POST => Refusal::Version,
@@ -99,10 +99,16 @@ async fn posted(site: &Site, parts: Parts, body: Body, kind: &Kind) -> Response 
 /// A person's load of a page, which may have a value to show.
 async fn visited(site: &Site, parts: Parts, body: Body) -> Response {
     let url = address::url(&parts);
-    let tickets = site.shown.tickets(&parts, &url);
+    let mut tickets = site.shown.tickets(&parts, &url);
+    if guard::is_from_elsewhere(&parts.uri, &parts.headers, &site.origins) {
+        tickets.query = None;
+    }
+    // w3m takes the way to the clean address for a loop and shows nothing at all; browsers that say where a request
+    // leads do not.
+    let may_clean = parts.headers.contains_key("sec-fetch-dest");
     match (tickets.cookie, tickets.query) {
         // The cookie came back: it is enough, and the address need not carry the ticket.
-        (Some(_), _) if address::has_ticket(&parts.uri) => page::see_other(&url, HeaderMap::new()),
+        (Some(_), _) if may_clean && address::has_ticket(&parts.uri) => page::see_other(&url, HeaderMap::new()),
         (Some(ticket), _) | (None, Some(ticket)) => show(site, parts, ticket).await,
         (None, None) => ask(site, parts, body).await,
     }

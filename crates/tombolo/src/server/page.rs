@@ -68,14 +68,12 @@ fn done(site: &Site, parts: &Parts, answer: Answer) -> Response {
     see_other(&format!("{page}{separator}{QUERY}={}", ticket.text()), headers)
 }
 
-/// A 303; what a header cannot carry as it is, is percent-encoded.
+/// A 303.
 pub(crate) fn see_other(to: &str, headers: HeaderMap) -> Response {
-    const UNSAFE: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>');
-    let encoded = percent_encoding::utf8_percent_encode(to, UNSAFE).to_string();
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::SEE_OTHER;
     *response.headers_mut() = headers;
-    let location = HeaderValue::from_str(&encoded).unwrap_or(HeaderValue::from_static("/"));
+    let location = HeaderValue::from_str(&address::encode(to)).unwrap_or(HeaderValue::from_static("/"));
     response.headers_mut().insert(LOCATION, location);
     headers::never_store(response.headers_mut());
     response

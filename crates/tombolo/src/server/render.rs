@@ -84,7 +84,8 @@ async fn file_or_missing<SV: IntoView + 'static>(
     request: Request,
 ) -> Response {
     let (parts, body) = request.into_parts();
-    if parts.method == Method::GET || parts.method == Method::HEAD {
+    let is_read = parts.method == Method::GET || parts.method == Method::HEAD;
+    if is_read && parts.extensions.get::<Arc<Showing>>().is_none() && can_be_a_file(parts.uri.path()) {
         let asked = Request::from_parts(parts.clone(), Body::empty());
         if let Ok(response) = files.oneshot(asked).await
             && response.status() != StatusCode::NOT_FOUND
@@ -97,6 +98,11 @@ async fn file_or_missing<SV: IntoView + 'static>(
         *response.status_mut() = StatusCode::NOT_FOUND;
     }
     response
+}
+
+/// Whether a path can name a file at all: what the file system would call too long is simply not there.
+fn can_be_a_file(path: &str) -> bool {
+    path.len() < 1024 && path.split('/').all(|name| name.len() <= 255)
 }
 
 /// Renders a page: whole before its first byte where that is asked for or an outcome is to be shown, else in order.

@@ -16,6 +16,7 @@ use crate::{
         render::{self, Setting},
         shown::Shown,
         site::Site,
+        trace,
     },
     state::BuildId,
 };
@@ -128,6 +129,8 @@ impl Server {
 
     /// Listens on `LEPTOS_SITE_ADDR` until the process is told to stop; requests under way are finished.
     ///
+    /// Panics of the process go to the log from here on, with their text escaped.
+    ///
     /// # Errors
     /// When the configuration is wrong, two actions share an id, or the address cannot be listened on.
     pub async fn serve(self) -> Result<(), Error> {
@@ -136,6 +139,7 @@ impl Server {
         let router = self.build(options)?;
         let listener = TcpListener::bind(address).await.map_err(|cause| Error::listen(address, &cause))?;
         tracing::info!(target: "tombolo", "listening on http://{address}");
+        trace::log_panics();
         listen(listener, router).await;
         Ok(())
     }

@@ -3,7 +3,13 @@
 //! A cookie, or for a visitor without cookies the query, carries a ticket of 128 random bits; the value waits for it
 //! here, for a minute and in bounded memory.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 use http::{HeaderMap, HeaderName, HeaderValue, header::COOKIE, request::Parts};
 use moka::sync::Cache;
@@ -18,6 +24,8 @@ const CAPACITY: u64 = 64 * 1024 * 1024;
 const COOKIE_PREFIX: &str = "tombolo-done-";
 /// How many such cookies may wait in one browser.
 const MOST: usize = 2;
+/// How many are given up in one answer: a request may name any number of them.
+const MOST_DELETED: usize = 8;
 
 /// One value that waits.
 #[derive(Clone, Debug)]
@@ -26,12 +34,15 @@ struct Waiting {
     page: Arc<str>,
     action: Arc<str>,
     outcome: Arc<str>,
+    /// When it was kept, in the order of posts.
+    at: u64,
 }
 
 /// The values that wait.
 #[derive(Debug)]
 pub(crate) struct Shown {
     waiting: Cache<u128, Waiting>,
+    posts: AtomicU64,
 }
 
 impl Default for Shown {
@@ -40,7 +51,8 @@ impl Default for Shown {
             let bytes = waiting.page.len() + waiting.action.len() + waiting.outcome.len() + 128;
             u32::try_from(bytes).unwrap_or(u32::MAX)
         };
-        Self { waiting: Cache::builder().max_capacity(CAPACITY).weigher(weigh).time_to_live(WAIT).build() }
+        let waiting = Cache::builder().max_capacity(CAPACITY).weigher(weigh).time_to_live(WAIT).build();
+        Self { waiting, posts: AtomicU64::new(0) }
     }
 }
 
@@ -79,20 +91,26 @@ impl Shown {
     /// Keeps a value for the next load of a page.
     pub(crate) fn keep(&self, page: &str, action: &str, outcome: &str) -> Ticket {
         let ticket = Ticket(rand::random());
-        let waiting = Waiting { page: page.into(), action: action.into(), outcome: outcome.into() };
+        let at = self.posts.fetch_add(1, Ordering::Relaxed);
+        let waiting = Waiting { page: page.into(), action: action.into(), outcome: outcome.into(), at };
         self.waiting.insert(ticket.0, waiting);
         ticket
     }
 
-    /// The tickets of a request that are for this page.
+    /// The tickets of a request that are for this page; of several cookies the one of the last post.
     pub(crate) fn tickets(&self, parts: &Parts, page: &str) -> Tickets {
-        let is_for = |ticket: &Ticket| self.waiting.get(&ticket.0).is_some_and(|waiting| *waiting.page == *page);
+        let at = |ticket: &Ticket| {
+            self.waiting.get(&ticket.0).filter(|waiting| *waiting.page == *page).map(|waiting| waiting.at)
+        };
         let query = parts.uri.query().and_then(|query| {
             form_urlencoded::parse(query.as_bytes())
                 .find(|(name, _)| name == QUERY)
                 .and_then(|(_, value)| Ticket::parse(&value))
         });
-        Tickets { cookie: cookies(&parts.headers).find(is_for), query: query.filter(is_for) }
+        let mut cookies: Vec<(u64, Ticket)> =
+            cookies(&parts.headers).filter_map(|ticket| Some((at(&ticket)?, ticket))).collect();
+        cookies.sort_by_key(|(at, _)| *at);
+        Tickets { cookie: cookies.pop().map(|(_, ticket)| ticket), query: query.filter(|ticket| at(ticket).is_some()) }
     }
 
     /// Takes a value: the next one who asks gets nothing.
@@ -120,7 +138,10 @@ fn named(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {
 
 /// The `Set-Cookie` values that hand out a ticket; older ones are given up where more than two would wait.
 pub(crate) fn hand_out(ticket: Ticket, request: &HeaderMap, is_https: bool) -> Vec<HeaderValue> {
-    let mut cookies: Vec<String> = named(request).skip(MOST - 1).map(|(name, _)| delete(name, is_https)).collect();
+    // Browsers send the oldest first.
+    let waiting: Vec<&str> = named(request).map(|(name, _)| name).take(MOST_DELETED).collect();
+    let given_up = waiting.len().saturating_sub(MOST - 1);
+    let mut cookies: Vec<String> = waiting[..given_up].iter().map(|name| delete(name, is_https)).collect();
     cookies.push(format!(
         "{}={}; Path=/; Max-Age={}; HttpOnly; SameSite=Lax{}",
         ticket.name(),
@@ -147,9 +168,9 @@ fn secure(is_https: bool) -> &'static str {
 /// Whether a request is a person's load of a page: what a prefetch or a script asks for shows nothing.
 pub(crate) fn is_navigation(parts: &Parts) -> bool {
     let dest = parts.headers.get(HeaderName::from_static("sec-fetch-dest"));
-    parts.method == http::Method::GET
-        && dest.is_none_or(|dest| dest == "document")
-        && !parts.headers.contains_key("sec-purpose")
+    // The last two are what older browsers say when they fetch ahead.
+    let is_ahead = ["sec-purpose", "purpose", "x-moz"].iter().any(|name| parts.headers.contains_key(*name));
+    parts.method == http::Method::GET && dest.is_none_or(|dest| dest == "document") && !is_ahead
 }
 
 #[cfg(test)]
@@ -177,6 +198,14 @@ mod tests {
     }
 
     #[test]
+    fn n01_the_last_post_is_shown_first() {
+        let shown = Shown::default();
+        let tickets = ["1", "2"].map(|value| shown.keep("/", "add-1", value));
+        let cookie = tickets.map(|ticket| format!("{}={}", ticket.name(), ticket.text())).join("; ");
+        assert_eq!(shown.tickets(&request("/", &[("cookie", &cookie)]), "/").cookie, Some(tickets[1]));
+    }
+
+    #[test]
     fn n06_prefetch_and_head_are_no_navigation() {
         assert!(is_navigation(&request("/", &[])));
         assert!(is_navigation(&request("/", &[("sec-fetch-dest", "document")])));
@@ -189,6 +218,6 @@ mod tests {
         let headers = request("/", &[("cookie", "tombolo-done-1=a; tombolo-done-2=b; other=c")]).headers;
         let handed = hand_out(Ticket(7), &headers, false);
         assert_eq!(handed.len(), 2);
-        assert!(handed[0].to_str().expect("text").starts_with("tombolo-done-2=; "));
+        assert!(handed[0].to_str().expect("text").starts_with("tombolo-done-1=; "));
     }
 }

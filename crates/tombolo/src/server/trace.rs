@@ -69,6 +69,15 @@ pub(crate) fn fault(action: &str, cause: &dyn fmt::Debug) -> Digest {
     Digest::from(digest)
 }
 
+/// Sends the text of every panic to the log in its debug form: the standard hook would print what a client chose, line
+/// breaks and all.
+pub(crate) fn log_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let at = panic.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(target: "tombolo::panic", at, text = ?panic_text(panic.payload()), "panic");
+    }));
+}
+
 /// The text of a panic, as far as it has one.
 pub(crate) fn panic_text(payload: &(dyn Any + Send)) -> &str {
     payload

@@ -197,3 +197,12 @@ proptest! {
         prop_assert!([303, 400, 422].contains(&answer.status), "{}", answer.status);
     }
 }
+
+#[test]
+fn f15_what_is_no_number_passes_no_range() {
+    for text in ["NaN", "nan", "-NaN"] {
+        let answer = post("/", &format!("_action={}&number={text}", key::<crate::site::Half>()));
+        assert_eq!(answer.status, 422, "{text}");
+    }
+    assert_eq!(post("/", &format!("_action={}&number=1.5", key::<crate::site::Half>())).status, 303);
+}

@@ -56,7 +56,8 @@ fn n06_without_cookies_it_still_shows() {
     assert!(shown.body.contains("sum 3"), "{}", shown.body);
     assert!(shown.body.contains("action=\"/page?a=1\""), "the form posts to the clean address");
     let clean = post("/page?a=1", &form::<Add>("left=2&right=2"));
-    let redirected = get(clean.header("location"), &[("Cookie", &cookies(&clean))]);
+    let document = ("Sec-Fetch-Dest", "document");
+    let redirected = get(clean.header("location"), &[("Cookie", &cookies(&clean)), document]);
     assert_eq!((redirected.status, redirected.header("location")), (303, "/page?a=1"));
     assert!(get("/page?a=1", &[("Cookie", &cookies(&clean))]).body.contains("sum 4"));
 }
@@ -182,4 +183,35 @@ fn s16_values_that_look_like_markup_show_as_text() {
     let shown = get("/", &[("Cookie", &cookies(&posted))]);
     assert!(shown.body.contains("&lt;/script&gt;&lt;!--&lt;script&gt;alert(1)"), "{}", shown.body);
     assert!(!shown.body.contains("<script>alert"), "{}", shown.body);
+}
+
+#[test]
+fn f01_a_text_browser_that_takes_cookies_sees_the_value_at_once() {
+    let posted = post("/page?a=1", &form::<Add>("left=3&right=4"));
+    let shown = get(posted.header("location"), &[("Cookie", &cookies(&posted))]);
+    assert_eq!(shown.status, 200, "w3m takes one more redirect for a loop");
+    assert!(shown.body.contains("sum 7"), "{}", shown.body);
+}
+
+#[test]
+fn f17_a_query_that_came_raw_shows_its_value_too() {
+    let posted = post("/page?q=é", &form::<Add>("left=3&right=5"));
+    assert!(posted.header("location").starts_with("/page?q=%C3%A9&_done="));
+    assert!(get(posted.header("location"), &[]).body.contains("sum 8"));
+}
+
+#[test]
+fn n06_a_ticket_in_a_link_of_another_site_shows_nothing() {
+    let posted = post("/page", &form::<Add>("left=3&right=6"));
+    let foreign = get(posted.header("location"), &[("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Dest", "document")]);
+    assert!(!foreign.body.contains("sum 9"), "{}", foreign.body);
+}
+
+#[test]
+fn n02_paths_that_no_file_can_have_are_404_pages() {
+    for path in [format!("/{}", "a".repeat(300)), format!("/{}", "a/".repeat(2000))] {
+        let page = get(&path, &[]);
+        assert_eq!(page.status, 404);
+        assert!(page.body.contains("Not here"), "{}", page.body);
+    }
 }

@@ -89,6 +89,8 @@ fn s15_a_target_that_is_no_path_of_this_site_is_400() {
         let answer = send(&request("POST", target, &[SAME, FORM], form.as_bytes()));
         assert_eq!(answer.status, 400, "{target}");
     }
+    assert_eq!(send(b"OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").status, 400);
+    assert_eq!(send(b"GET http://evil.example/ HTTP/1.1\r\nConnection: close\r\n\r\n").status, 400);
     let ours = format!("http://{}/page", crate::support::address());
     assert_eq!(send(&request("GET", &ours, &[], b"")).status, 200);
 }

@@ -40,6 +40,12 @@ pub async fn add(
     Ok(format!("sum {}", left + right))
 }
 
+/// Halves a number.
+#[server(public)]
+pub async fn half(#[garde(range(min = 0.5, max = 2.5))] number: f64) -> f64 {
+    number / 2.0
+}
+
 /// Says what it got, in a page that can hold anything.
 #[server(public)]
 pub async fn echo(text: String) -> String {

@@ -98,6 +98,8 @@ macro_rules! fractions {
         $(fn $method<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Mismatch> {
             let number = self.input.number()?.parse::<$type>();
             match number {
+                // No range refuses what is not a number, and nobody means it.
+                Ok(number) if number.is_nan() => Err(self.not_a_fraction(false)),
                 Ok(number) if number.is_finite() || !matches!(self.input, Input::Json(_)) => visitor.$visit(number),
                 other => Err(self.not_a_fraction(other.is_ok())),
             }

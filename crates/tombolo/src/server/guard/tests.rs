@@ -106,6 +106,29 @@ fn s01_a_configured_origin_is_the_only_one_that_is_ours() {
     check_with(&own, &[("host", "evil.example"), ("origin", "https://evil.example")], false);
 }
 
+#[test]
+fn s15_an_absolute_target_needs_its_host() {
+    let alone = |own| target(&Uri::from_static("http://evil.example/"), &headers(&[]), &origins(own, &[]));
+    assert_eq!(alone(None), Err(Refusal::Target));
+    assert_eq!(
+        target(&Uri::from_static("/"), &headers(&[]), &origins(Some("https://shop.example"), &[])),
+        Err(Refusal::WrongHost)
+    );
+}
+
+#[test]
+fn s13_a_link_from_another_site_shows_nothing_that_waits() {
+    let check = |list: &[(&'static str, &str)], expected: bool| {
+        let got = super::is_from_elsewhere(&Uri::from_static("/"), &headers(list), &origins(None, &[]));
+        assert_eq!(got, expected, "{list:?}");
+    };
+    check(&[HOST], false);
+    check(&[HOST, ("sec-fetch-site", "same-origin")], false);
+    check(&[HOST, ("sec-fetch-site", "cross-site")], true);
+    check(&[HOST, ("referer", "http://shop.example/page")], false);
+    check(&[HOST, ("referer", "http://evil.example/")], true);
+}
+
 #[track_caller]
 fn check_target(uri: &'static str, host: &str, own: Option<&str>, expected: Result<(), Refusal>) {
     assert_eq!(
@@ -122,6 +145,7 @@ fn s15_a_target_that_is_not_a_path_of_this_host_is_refused() {
     check_target("http://shop.example:80/page", "shop.example", None, Ok(()));
     check_target("http://evil.example/page", "shop.example", None, Err(Refusal::Target));
     check_target("http://shop.example//evil.example", "shop.example", None, Err(Refusal::Target));
+    check_target("*", "shop.example", None, Err(Refusal::Target));
     check_target("/page", "evil.example", Some("https://shop.example"), Err(Refusal::WrongHost));
     check_target("/page", "shop.example:443", Some("https://shop.example"), Ok(()));
 }
