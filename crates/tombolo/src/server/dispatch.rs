@@ -16,7 +16,7 @@ use crate::{
         context::{self, ResponseHeaders},
         entry::{Handler, enter},
         guard,
-        limits::DEFAULT_TIMEOUT,
+        limits::Limits,
         raw::RawOutcome,
         render,
         site::Site,
@@ -74,6 +74,7 @@ pub async fn call<A: Handler>(arguments: A) -> Result<A::Value, ActionError<A::E
         let issues = arguments.validate();
         if issues.is_empty() { Ok(arguments) } else { Err(issues) }
     };
-    let outcome = tokio::time::timeout(DEFAULT_TIMEOUT, enter::<A>(parts, checked)).await;
+    let limits = const { Limits::new(A::DECLARED.body, A::DECLARED.timeout) };
+    let outcome = tokio::time::timeout(limits.timeout, enter::<A>(parts, checked)).await;
     outcome.unwrap_or_else(|_| Outcome::from(Refusal::Timeout)).into_result(A::redirected)
 }

@@ -28,6 +28,9 @@ use crate::{
 
 /// The server's side of an action, written by `#[server]`.
 pub trait Handler: Action {
+    /// What the attribute says.
+    const DECLARED: Declared;
+
     /// What the guards and extractors give.
     type Extracted: Send;
 
@@ -81,13 +84,13 @@ inventory::collect!(Entry);
 
 impl Entry {
     /// The entry of an action.
-    pub const fn of<A: Handler>(declared: &Declared) -> Self {
+    pub const fn of<A: Handler>() -> Self {
         Self {
             name: A::NAME,
             path: A::PATH,
             arguments: A::ARGUMENTS,
-            declared: *declared,
-            limits: Limits::new(declared.body, declared.timeout),
+            declared: A::DECLARED,
+            limits: Limits::new(A::DECLARED.body, A::DECLARED.timeout),
             serve: serve::<A>,
         }
     }

@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 /// The largest body of an action that names none.
-pub(crate) const DEFAULT_BODY: usize = 1024 * 1024;
+const DEFAULT_BODY: usize = 1024 * 1024;
 /// The longest run of an action that names none.
-pub(crate) const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
+const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
 /// How far into a body the hidden field that names the action may stand.
 pub(crate) const PEEK: usize = 64 * 1024;
 /// How long a connection may take to send a request's head.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use tombolo::{ActionError, Outcome, prelude::*, test};
 
-use crate::site::{Add, Echo, Go, Guarded, SetTheme, add, cookies, echo, guarded, panics};
+use crate::site::{Add, Echo, Go, Guarded, SetTheme, add, cookies, echo, guarded, panics, too_slow};
 
 fn block_on<F: Future>(future: F) -> F::Output {
     tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime").block_on(future)
@@ -30,6 +30,13 @@ fn c07_a_call_has_the_same_guards_rules_and_request() {
     assert_eq!(issues.iter().map(|issue| issue.field.as_str()).collect::<Vec<_>>(), ["left", "right"]);
     assert_eq!(block_on(test::request().cookie("a", "1").run(cookies)), Ok("a=1".to_owned()));
     assert!(matches!(block_on(test::request().run(panics)), Err(ActionError::Fault(_))));
+}
+
+#[test]
+fn s06_c07_a_call_ends_at_its_action_s_timeout_too() {
+    let started = std::time::Instant::now();
+    assert_eq!(block_on(test::request().run(too_slow)), Err(ActionError::Timeout));
+    assert!(started.elapsed() < std::time::Duration::from_secs(3));
 }
 
 #[test]

@@ -23,6 +23,7 @@ fn handler(action: &Action) -> TokenStream {
     let everywhere = &action.attributes.everywhere;
     let name = &action.names.structure;
     let (run, run_name) = (run(action), inner(action, "run"));
+    let declared = declared(action);
     let extracted = extracted(action);
     let parts = if extracted.is_empty() { quote!(_) } else { quote_spanned!(site()=> parts) };
     let requests = requests(action).map(|(request, _)| request);
@@ -35,6 +36,8 @@ fn handler(action: &Action) -> TokenStream {
         #[cfg(not(target_family = "wasm"))]
         #[automatically_derived]
         impl ::tombolo::__private::Handler for #name {
+            const DECLARED: ::tombolo::__private::Declared = #declared;
+
             type Extracted = ::std::boxed::Box<dyn ::core::ops::FnOnce(Self) -> #future + ::core::marker::Send>;
 
             async fn extract(
@@ -171,6 +174,15 @@ fn request(index: usize) -> Ident {
 fn registration(action: &Action) -> TokenStream {
     let everywhere = &action.attributes.everywhere;
     let name = &action.names.structure;
+    quote_spanned! {site()=>
+        #(#everywhere)*
+        #[cfg(not(target_family = "wasm"))]
+        ::tombolo::__private::inventory::submit! { ::tombolo::__private::Entry::of::<#name>() }
+    }
+}
+
+/// What the attribute says, and where it stands.
+fn declared(action: &Action) -> TokenStream {
     let guard = match &action.access {
         Access::Public => quote!(Public),
         Access::Guarded(by) => quote!(By(#by)),
@@ -182,20 +194,13 @@ fn registration(action: &Action) -> TokenStream {
     let body = option(action.limits.body.map(|bytes| quote!(#bytes)));
     let timeout = option(action.limits.timeout.map(|time| quote!(::core::time::Duration::from_millis(#time))));
     quote_spanned! {site()=>
-        #(#everywhere)*
-        #[cfg(not(target_family = "wasm"))]
-        ::tombolo::__private::inventory::submit! {
-            {
-                const DECLARED: ::tombolo::__private::Declared = ::tombolo::__private::Declared {
-                    guard: ::tombolo::__private::Guard::#guard,
-                    id: #id,
-                    body: #body,
-                    timeout: #timeout,
-                    at: ::core::concat!(::core::file!(), ":", ::core::line!()),
-                    module: ::core::module_path!(),
-                };
-                ::tombolo::__private::Entry::of::<#name>(&DECLARED)
-            }
+        ::tombolo::__private::Declared {
+            guard: ::tombolo::__private::Guard::#guard,
+            id: #id,
+            body: #body,
+            timeout: #timeout,
+            at: ::core::concat!(::core::file!(), ":", ::core::line!()),
+            module: ::core::module_path!(),
         }
     }
 }

@@ -49,7 +49,7 @@ impl<'de> Deserialize<'de> for Date {
         let parts: Option<Vec<u16>> = text.split('-').map(|part| part.parse().ok()).collect();
         match parts.as_deref() {
             Some(&[year, month @ 1..=12, day @ 1..=31]) => Ok(Self(year, month, day)),
-            _ => Err(serde::de::Error::custom("/home/me/src/date.rs: input contains invalid characters")),
+            _ => Err(serde::de::Error::custom("src/date.rs: input contains invalid characters")),
         }
     }
 }
