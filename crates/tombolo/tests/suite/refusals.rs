@@ -57,6 +57,8 @@ fn s12_a_call_needs_the_version_header_and_post() {
     assert_eq!((plain.status, plain.refusal().as_str()), (400, "version"));
     let other = send(&request("POST", Count::PATH, &[SAME, JSON, ("Tombolo-Version", "2")], body));
     assert_eq!(other.status, 400);
+    let both = send(&request("POST", Count::PATH, &[SAME, SHIM, JSON, ("Tombolo-Version", "2")], body));
+    assert_eq!(both.status, 400);
     for method in ["GET", "PUT", "DELETE", "PATCH", "OPTIONS"] {
         let answer = send(&request(method, Count::PATH, &[SAME, SHIM, JSON], b""));
         assert_eq!(answer.status, 405, "{method}");
