@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 use tombolo::Action;
 
 use crate::{
-    site::{Add, Count, GUARDED, Guarded, Small},
+    site::{Add, Count, GUARDED, Guarded, POSTED, PostedOnly, Small},
     support::{FORM, JSON, SAME, SHIM, call, post, request, send},
 };
 
@@ -70,14 +70,17 @@ fn s12_a_call_needs_the_version_header_and_post() {
 
 #[test]
 fn s12_an_action_in_a_query_or_by_another_method_never_runs() {
-    let target = format!("/page?_action={}&text=s12-query", key(Count::PATH));
-    let form = format!("_action={}&text=s12", key(Count::PATH));
+    let target = format!("/page?_action={}&text=s12-query", key(PostedOnly::PATH));
+    let form = format!("_action={}&text=s12", key(PostedOnly::PATH));
     for method in ["GET", "HEAD", "PUT", "DELETE"] {
         let answer = send(&request(method, &target, &[SAME, FORM], form.as_bytes()));
         assert!(answer.all("set-cookie").is_empty(), "{method} ran something");
         assert_ne!(answer.status, 303, "{method}");
     }
     assert_eq!(send(&request("POST", &target, &[SAME, FORM], b"text=s12")).status, 405);
+    assert_eq!(POSTED.load(Ordering::SeqCst), 0, "nothing ran");
+    assert_eq!(post("/page", &form).status, 303);
+    assert_eq!(POSTED.load(Ordering::SeqCst), 1, "a POST with the field does run it");
 }
 
 #[test]

@@ -15,6 +15,8 @@ use tombolo::{ResponseHeaders, Server, prelude::*};
 
 /// How often a body ran, so that tests can tell that it did not.
 pub(crate) static RUNS: AtomicU32 = AtomicU32::new(0);
+/// How often the body that only one test may run ran.
+pub(crate) static POSTED: AtomicU32 = AtomicU32::new(0);
 /// How often the guarded body ran.
 pub(crate) static GUARDED: AtomicU32 = AtomicU32::new(0);
 /// How many slow bodies were dropped before they ended.
@@ -38,6 +40,13 @@ pub async fn add(
         return Err("you asked for it".to_owned());
     }
     Ok(format!("sum {}", left + right))
+}
+
+/// Counts its own runs, for the one test that asks by which methods it can be run.
+#[server(public)]
+pub async fn posted_only(text: String) -> String {
+    POSTED.fetch_add(1, Ordering::SeqCst);
+    text
 }
 
 /// Halves a number.
