@@ -62,6 +62,8 @@ refusals! {
     UnknownAction = NOT_FOUND, "There is no such action.";
     /// Actions are called by POST.
     Method = METHOD_NOT_ALLOWED, "Actions are called by POST.";
+    /// The page answers other methods only: a form without an action was posted to it, for example.
+    PageMethod = METHOD_NOT_ALLOWED, "Nothing can be sent to this address.";
     /// The body took too long to arrive.
     SlowBody = REQUEST_TIMEOUT, "The request took too long to arrive.";
     /// The action exists, but not as this page knows it.

@@ -34,6 +34,8 @@ mod error;
 mod form;
 mod outcome;
 mod wire;
+#[cfg(not(target_family = "wasm"))]
+mod seal;
 mod action;
 mod state;
 #[cfg(not(target_family = "wasm"))]
@@ -56,6 +58,7 @@ pub use outcome::{Or, Outcome, Redirect};
 pub use private as __private;
 #[cfg(not(target_family = "wasm"))]
 pub use server::{Server, context::ResponseHeaders, serve::server};
+pub use state::Noticed;
 
 /// Makes a client component, the role of React's `'use client'`: an island, or a plain component where the whole page is
 /// hydrated.
@@ -87,6 +90,6 @@ pub use tombolo_macro::server;
 #[cfg(target_family = "wasm")]
 pub use view::hydrate;
 pub use view::{
-    ActionState, Control, FieldErrors, Form, FormStatus, Notice, Scripts, SubmitButton, TextArea, use_action_state,
-    use_form_status,
+    ActionState, Control, FieldErrors, Form, FormStatus, Notice, NoticeLook, Scripts, SubmitButton, TextArea,
+    use_action_state, use_form_status,
 };

@@ -34,7 +34,8 @@ impl Redirect {
         Self { to: path.into(), external: false }
     }
 
-    /// To another site, by an `https` URL; any other scheme makes the answer a fault.
+    /// To another site, by an `https` URL; any other scheme makes the answer a fault, unless the server lists it by
+    /// `allow_redirects_to`.
     pub fn external(url: impl Into<String>) -> Self {
         Self { to: url.into(), external: true }
     }
@@ -44,17 +45,30 @@ impl Redirect {
         &self.to
     }
 
-    /// Whether both ways home may follow it.
+    /// Whether it leads to another site.
+    pub fn is_external(&self) -> bool {
+        self.external
+    }
+
+    /// Whether both ways home may follow it; `schemes` are those that are listed besides `https`.
     ///
     /// The browser's shim and the server ask the same question, so that neither follows what the other refuses.
-    pub(crate) fn is_safe(&self) -> bool {
+    pub(crate) fn is_safe<S: AsRef<str>>(&self, schemes: &[S]) -> bool {
         if self.to.chars().any(|c| c.is_control() || c == '\\') {
             return false;
         }
-        if self.external {
-            return self.to.len() > "https://".len() && self.to.starts_with("https://");
+        if !self.external {
+            return self.to.starts_with('/') && !self.to.starts_with("//");
         }
-        self.to.starts_with('/') && !self.to.starts_with("//")
+        match self.to.split_once(':') {
+            Some((scheme, rest)) if scheme.eq_ignore_ascii_case("https") => {
+                rest.strip_prefix("//").is_some_and(|host| !host.is_empty() && !host.starts_with('/'))
+            }
+            Some((scheme, rest)) => {
+                !rest.is_empty() && schemes.iter().any(|listed| scheme.eq_ignore_ascii_case(listed.as_ref()))
+            }
+            None => false,
+        }
     }
 }
 

@@ -2,11 +2,13 @@
 //!
 //! It is found by the action's key, never by position, so that the order in which components run does not matter.
 
+mod noticed;
 #[cfg(not(target_family = "wasm"))]
 mod rendering;
 
+pub use noticed::Noticed;
 #[cfg(not(target_family = "wasm"))]
-pub(crate) use rendering::{BuildId, PageUrl, Showing};
+pub(crate) use rendering::{BuildId, ListedSchemes, NOTICE, PageUrl, Showing};
 
 use serde::{Deserialize, Serialize};
 

@@ -40,7 +40,7 @@ pub use form::Form;
 #[cfg(target_family = "wasm")]
 pub use here::hydrate;
 pub use hooks::{ActionState, use_action_state};
-pub use notice::Notice;
+pub use notice::{Notice, NoticeLook};
 pub use scripts::Scripts;
 pub use status::{FormStatus, use_form_status};
 pub use submit::SubmitButton;

@@ -18,8 +18,6 @@ pub(crate) const ACTION_FIELD: &str = "_action";
 
 /// Where `<Scripts/>` leaves room for the outcome; the server fills it or takes it away when the page is rendered.
 pub(crate) const OUTCOME_SLOT: &str = r#"<script id="tombolo-outcome" type="application/json"></script>"#;
-/// Where `<Notice/>` leaves room for an outcome that no form has shown.
-pub(crate) const NOTICE_SLOT: &str = "<!--tombolo-notice-->";
 
 /// The outcome that a reply's body holds.
 pub(crate) fn decode<T: DeserializeOwned, E: DeserializeOwned>(json: &str) -> Result<Outcome<T, E>, serde_json::Error> {

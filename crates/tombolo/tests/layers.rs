@@ -6,15 +6,43 @@ use std::{
 };
 
 /// A module imports only from its left.
-const LAYERS: [&str; 13] = [
-    "error", "form", "outcome", "wire", "action", "state", "server", "client", "view", "private", "test", "prelude",
-    "lib",
+const LAYERS: [&str; 14] = [
+    "error", "form", "outcome", "wire", "seal", "action", "state", "server", "client", "view", "private", "test",
+    "prelude", "lib",
 ];
 
 /// Inside the server, again.
-const SERVER: [&str; 21] = [
-    "trace", "raw", "context", "limits", "guard", "headers", "address", "body", "shown", "entry", "registry",
-    "listing", "answer", "site", "render", "dispatch", "reply", "page", "mount", "listen", "serve",
+const SERVER: [&str; 30] = [
+    "trace",
+    "raw",
+    "context",
+    "limits",
+    "guard",
+    "headers",
+    "address",
+    "cookies",
+    "visitor",
+    "keys",
+    "store",
+    "shown",
+    "delivered",
+    "body",
+    "entry",
+    "registry",
+    "listing",
+    "answer",
+    "look",
+    "error_page",
+    "site",
+    "render",
+    "dispatch",
+    "reply",
+    "redirect",
+    "fill",
+    "page",
+    "mount",
+    "listen",
+    "serve",
 ];
 
 /// What a module imports from its right, with the reason.

@@ -13,7 +13,7 @@ use crate::{
     action::Action,
     client::{
         fetch::{Abort, Trouble, post},
-        page::leave_for,
+        page::{leave_for, schemes},
     },
     error::ActionError,
     form::Issues,
@@ -70,7 +70,7 @@ pub(crate) async fn send_arguments<A: Action>(arguments: &A, abort: &Abort) -> S
 async fn send<A: Action>(content_type: &str, body: &JsValue, abort: &Abort) -> Sent<A> {
     let reply = post(A::PATH, content_type, body, abort).await?;
     match wire::decode(&reply.body) {
-        Ok(Outcome::Redirect(to)) if !to.is_safe() => Err(Trouble::NotTombolo(reply.status)),
+        Ok(Outcome::Redirect(to)) if !to.is_safe(&schemes()) => Err(Trouble::NotTombolo(reply.status)),
         Ok(outcome) => Ok(outcome),
         Err(_) => Err(Trouble::NotTombolo(reply.status)),
     }

@@ -55,6 +55,14 @@ fn path_of(location: &Location) -> String {
     [location.pathname().unwrap_or_default(), location.search().unwrap_or_default()].concat()
 }
 
+/// What a redirect may lead to besides `https`, as the server says.
+pub(crate) fn schemes() -> Vec<String> {
+    let head = web_sys::window().and_then(|window| window.document());
+    let meta = head.and_then(|document| document.query_selector("meta[name=tombolo-schemes]").ok()?);
+    let listed = meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_default();
+    listed.split_whitespace().map(str::to_owned).collect()
+}
+
 /// Leaves the document. `back` runs when the visitor comes back to it as it was left, from the browser's cache of pages.
 pub(crate) fn leave_for(to: &Redirect, back: impl FnOnce() + 'static) {
     let Some(window) = web_sys::window() else { return };

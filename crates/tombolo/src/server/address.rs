@@ -24,6 +24,13 @@ pub(crate) fn encode(text: &str) -> String {
     percent_encoding::utf8_percent_encode(text, UNSAFE).to_string()
 }
 
+/// An address that carries a ticket, before its fragment.
+pub(crate) fn with_ticket(url: &str, ticket: &str) -> String {
+    let (url, fragment) = url.find('#').map_or((url, ""), |at| url.split_at(at));
+    let separator = if url.contains('?') { '&' } else { '?' };
+    format!("{url}{separator}{QUERY}={ticket}{fragment}")
+}
+
 fn is_ours(pair: &str) -> bool {
     pair.strip_prefix(QUERY).is_some_and(|rest| rest.starts_with('='))
 }
@@ -39,6 +46,14 @@ mod tests {
 
     fn parts(uri: &str) -> Parts {
         http::Request::get(uri).body(()).expect("a legal request").into_parts().0
+    }
+
+    #[test]
+    fn n06_a_ticket_stands_at_the_end_of_the_query() {
+        let check = |url: &str, expected: &str| assert_eq!(with_ticket(url, "t"), expected);
+        check("/page", "/page?_done=t");
+        check("/page?a=1", "/page?a=1&_done=t");
+        check("/page?a=1#top", "/page?a=1&_done=t#top");
     }
 
     #[test]

@@ -27,6 +27,17 @@ pub(crate) fn current() -> Option<Parts> {
     CURRENT.try_with(|parts| Parts::clone(parts)).ok()
 }
 
+/// The schemes that a redirect to another site may have besides `https`.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Schemes(pub(crate) Arc<[String]>);
+
+impl Schemes {
+    /// Those of the site that answers this request.
+    pub(crate) fn of(parts: &Parts) -> Self {
+        parts.extensions.get().cloned().unwrap_or_default()
+    }
+}
+
 /// Headers that an action adds to its answer, whichever way that goes home.
 ///
 /// An extractor: the reply to the browser's shim has them, the page has them, and cookies among them are seen by the

@@ -18,7 +18,7 @@ use crate::{
     form::{Issues, Tree},
     outcome::{Outcome, Redirect},
     server::{
-        context::{self, ResponseHeaders},
+        context::{self, ResponseHeaders, Schemes},
         limits::Limits,
         raw::RawOutcome,
         trace,
@@ -125,8 +125,9 @@ pub(crate) async fn enter<A: Handler>(
             Ok(arguments) => arguments,
             Err(issues) => return Outcome::Invalid(issues),
         };
+        let schemes = Schemes::of(&parts);
         match context::within(parts, arguments.run(extracted)).await {
-            Ok(value) => returned::<A>(value),
+            Ok(value) => returned::<A>(value, &schemes),
             Err(Failure::Failed(error)) => Outcome::Failed(error),
             Err(Failure::Fault(fault)) => Outcome::Fault(trace::fault(A::NAME, &fault.cause())),
         }
@@ -137,18 +138,21 @@ pub(crate) async fn enter<A: Handler>(
     }
 }
 
-fn returned<A: Handler>(value: A::Value) -> Outcome<A::Value, A::Error> {
+fn returned<A: Handler>(value: A::Value, schemes: &Schemes) -> Outcome<A::Value, A::Error> {
     let Some(redirect) = A::redirect(&value) else { return Outcome::Done(value) };
-    safe(A::NAME, redirect.clone())
+    safe(A::NAME, redirect.clone(), schemes)
 }
 
-fn safe<T, E>(action: &str, redirect: Redirect) -> Outcome<T, E> {
-    if redirect.is_safe() {
+fn safe<T, E>(action: &str, redirect: Redirect, schemes: &Schemes) -> Outcome<T, E> {
+    if redirect.is_safe(&schemes.0) {
         Outcome::Redirect(redirect)
     } else {
         Outcome::Fault(trace::fault(
             action,
-            &format_args!("a redirect to {:?}, which is no path of this site and no `https` URL", redirect.location()),
+            &format_args!(
+                "a redirect to {:?}, which is neither a path of this site nor a URL of a listed scheme",
+                redirect.location()
+            ),
         ))
     }
 }
@@ -162,8 +166,8 @@ async fn rejected<T, E>(action: &str, parts: &mut Parts, response: Response) -> 
     }
     if head.status.is_redirection() {
         return match location.as_ref().map(HeaderValue::to_str) {
-            Some(Ok(to)) if to.starts_with('/') => safe(action, Redirect::to(to)),
-            Some(Ok(to)) => safe(action, Redirect::external(to)),
+            Some(Ok(to)) if to.starts_with('/') => safe(action, Redirect::to(to), &Schemes::of(parts)),
+            Some(Ok(to)) => safe(action, Redirect::external(to), &Schemes::of(parts)),
             _ => Outcome::Fault(trace::fault(action, &"a guard redirects without a `Location` that is text")),
         };
     }

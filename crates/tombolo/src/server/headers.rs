@@ -1,9 +1,10 @@
 //! The headers that every answer has, and those of a page.
 
 use http::{
-    HeaderMap, HeaderValue,
+    HeaderMap, HeaderValue, Response,
     header::{
-        CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+        AGE, CACHE_CONTROL, CONTENT_SECURITY_POLICY, ETAG, EXPIRES, HeaderName, LAST_MODIFIED, REFERRER_POLICY,
+        X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
     },
 };
 
@@ -33,7 +34,35 @@ pub(crate) fn page(nonce: &str, reload_port: Option<u32>) -> [(HeaderName, Heade
     [(CONTENT_SECURITY_POLICY, policy), (CACHE_CONTROL, HeaderValue::from_static("private, no-cache"))]
 }
 
+/// An answer that no cache may keep, whatever layers say.
+#[derive(Clone, Copy, Debug)]
+struct NeverStored;
+
+/// A page that has no tag: a 304 would pair the policy of a new rendering with the scripts of an old one.
+#[derive(Clone, Copy, Debug)]
+struct Untagged;
+
 /// Keeps an answer out of every cache, whatever it said before.
-pub(crate) fn never_store(headers: &mut HeaderMap) {
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+pub(crate) fn never_store<B>(response: &mut Response<B>) {
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response.extensions_mut().insert(NeverStored);
+}
+
+/// Keeps a page from being tagged.
+pub(crate) fn never_tag<B>(response: &mut Response<B>) {
+    response.extensions_mut().insert(Untagged);
+}
+
+/// Holds what the answer itself decided, after the application's layers: the outermost step.
+pub(crate) fn hold<B>(mut response: Response<B>) -> Response<B> {
+    let is_never_stored = response.extensions().get::<NeverStored>().is_some();
+    if is_never_stored {
+        response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    if is_never_stored || response.extensions().get::<Untagged>().is_some() {
+        for name in [ETAG, LAST_MODIFIED, AGE, EXPIRES] {
+            response.headers_mut().remove(name);
+        }
+    }
+    response
 }

@@ -7,7 +7,11 @@ use std::{panic::AssertUnwindSafe, sync::Arc};
 
 use axum::{Router, body::Body, extract::Request, response::Response};
 use futures::FutureExt;
-use http::{HeaderMap, HeaderValue, Method, StatusCode, header::CONTENT_TYPE, request::Parts};
+use http::{
+    HeaderMap, Method, StatusCode, Uri,
+    header::{ALLOW, CONTENT_TYPE},
+    request::Parts,
+};
 use tower::ServiceExt;
 
 use crate::{
@@ -18,9 +22,11 @@ use crate::{
         body::{Kind, peek},
         context::ResponseHeaders,
         dispatch::{Submission, dispatch},
+        error_page::{self, PageError},
         guard, headers, page,
+        redirect::{leave, see_other},
         reply::reply,
-        shown::{self, Ticket},
+        shown,
         site::Site,
         trace::{self, Way},
     },
@@ -37,11 +43,12 @@ pub(crate) fn router(site: Site) -> Router {
 }
 
 async fn handle(site: &Site, request: Request) -> Response {
+    let uri = request.uri().clone();
     let mut response = match AssertUnwindSafe(sort(site, request)).catch_unwind().await {
         Ok(response) => response,
         Err(panic) => {
             let digest = trace::fault("page", &trace::panic_text(&*panic));
-            plain(StatusCode::INTERNAL_SERVER_ERROR, digest.to_string())
+            sorry(site, uri, PageError::fault(&digest)).await
         }
     };
     headers::secure(response.headers_mut());
@@ -49,9 +56,12 @@ async fn handle(site: &Site, request: Request) -> Response {
 }
 
 async fn sort(site: &Site, request: Request) -> Response {
-    let (parts, body) = request.into_parts();
+    let (mut parts, body) = request.into_parts();
+    if !site.schemes.0.is_empty() {
+        parts.extensions.insert(site.schemes.clone());
+    }
     if let Err(refusal) = guard::target(&parts.uri, &parts.headers, &site.origins) {
-        return plain(refusal.status(), refusal.text().to_owned());
+        return sorry(site, parts.uri, PageError::refused(refusal)).await;
     }
     if let Some(key) = parts.uri.path().strip_prefix(PREFIX) {
         let key = key.to_owned();
@@ -62,6 +72,9 @@ async fn sort(site: &Site, request: Request) -> Response {
         && kind.is_form()
     {
         return posted(site, parts, body, &kind).await;
+    }
+    if let Some(response) = leave(site, &parts) {
+        return response;
     }
     if shown::is_navigation(&parts) {
         return visited(site, parts, body).await;
@@ -99,45 +112,42 @@ async fn posted(site: &Site, parts: Parts, body: Body, kind: &Kind) -> Response 
 /// A person's load of a page, which may have a value to show.
 async fn visited(site: &Site, parts: Parts, body: Body) -> Response {
     let url = address::url(&parts);
-    let mut tickets = site.shown.tickets(&parts, &url);
-    if guard::is_from_elsewhere(&parts.uri, &parts.headers, &site.origins) {
-        tickets.query = None;
-    }
+    let may_read_query = !guard::is_from_elsewhere(&parts.uri, &parts.headers, &site.origins);
     // w3m takes the way to the clean address for a loop and shows nothing at all; browsers that say where a request
     // leads do not.
-    let may_clean = parts.headers.contains_key("sec-fetch-dest");
-    match (tickets.cookie, tickets.query) {
+    let may_clean = parts.headers.contains_key("sec-fetch-dest") && address::has_ticket(&parts.uri);
+    match site.shown.find(&parts, &url, may_read_query).await {
         // The cookie came back: it is enough, and the address need not carry the ticket.
-        (Some(_), _) if may_clean && address::has_ticket(&parts.uri) => page::see_other(&url, HeaderMap::new()),
-        (Some(ticket), _) | (None, Some(ticket)) => show(site, parts, ticket).await,
-        (None, None) => ask(site, parts, body).await,
+        Some(found) if found.cookie.is_some() && may_clean => see_other(&url, HeaderMap::new()),
+        Some(found) => page::show(site, parts, found).await,
+        None => ask(site, parts, body).await,
     }
-}
-
-async fn show(site: &Site, parts: Parts, ticket: Ticket) -> Response {
-    let Some(posted) = site.shown.take(ticket) else { return ask(site, parts, Body::empty()).await };
-    let mut added = HeaderMap::new();
-    if let Some(cookie) = shown::take_back(ticket, site.is_https()) {
-        added.append(http::header::SET_COOKIE, cookie);
-    }
-    page::render(site, parts, Arc::new(posted), StatusCode::OK, added).await
 }
 
 /// The application's own answer, with the headers that actions called by it have added.
 async fn ask(site: &Site, mut parts: Parts, body: Body) -> Response {
     let added = ResponseHeaders::default();
     parts.extensions.insert(added.clone());
+    let uri = parts.uri.clone();
     let mut response = match site.pages.clone().oneshot(Request::from_parts(parts, body)).await {
         Ok(response) => response,
         Err(never) => match never {},
     };
+    if response.status() == StatusCode::METHOD_NOT_ALLOWED && !response.headers().contains_key(CONTENT_TYPE) {
+        // The router says so without a word.
+        let allow = response.headers_mut().remove(ALLOW);
+        response = sorry(site, uri, PageError::refused(Refusal::PageMethod)).await;
+        response.headers_mut().extend(allow.map(|allow| (ALLOW, allow)));
+    }
     page::extend(response.headers_mut(), added.take());
     response
 }
 
-fn plain(status: StatusCode, text: String) -> Response {
-    let mut response = Response::new(Body::from(text));
-    *response.status_mut() = status;
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
-    response
+/// The page for a request that no page of the application answers; the default one if the application's own fails.
+async fn sorry(site: &Site, uri: Uri, error: PageError) -> Response {
+    let page = AssertUnwindSafe(site.error_page.answer(uri, error.clone())).catch_unwind().await;
+    page.unwrap_or_else(|panic| {
+        trace::fault("error page", &trace::panic_text(&*panic));
+        error_page::plain(&error)
+    })
 }

@@ -3,7 +3,7 @@
 //! Pages are rendered in order, never out of order, which would need JavaScript; and whole, before the first byte, where
 //! the route says so or there is an outcome to show.
 
-use std::{convert::Infallible, future::Future, sync::Arc};
+use std::{convert::Infallible, sync::Arc};
 
 use axum::{Router, body::Body, extract::Request, response::Response, routing::get};
 use http::{Method, StatusCode, request::Parts};
@@ -19,8 +19,13 @@ use tower::ServiceExt;
 use tower_http::services::ServeDir;
 
 use crate::{
-    server::{address, headers},
-    state::{BuildId, PageUrl, Showing},
+    server::{
+        address,
+        context::Schemes,
+        error_page::{ErrorPage, PageError},
+        headers,
+    },
+    state::{BuildId, ListedSchemes, PageUrl, Showing},
 };
 
 /// The request that is rendered on this task, if one is.
@@ -37,6 +42,8 @@ pub(crate) struct Setting {
     pub(crate) build: BuildId,
     /// Where `cargo leptos watch` listens, if it does.
     pub(crate) reload_port: Option<u32>,
+    /// What a redirect may lead to besides `https`.
+    pub(crate) schemes: Schemes,
 }
 
 /// The router of an application's pages and files, merged with its own routes.
@@ -85,7 +92,9 @@ async fn file_or_missing<SV: IntoView + 'static>(
 ) -> Response {
     let (parts, body) = request.into_parts();
     let is_read = parts.method == Method::GET || parts.method == Method::HEAD;
-    if is_read && parts.extensions.get::<Arc<Showing>>().is_none() && can_be_a_file(parts.uri.path()) {
+    // A form that was posted to a file is answered by a page, which can say what came of it.
+    let answers_post = parts.extensions.get::<Arc<Showing>>().is_some_and(|showing| showing.answers_post());
+    if is_read && !answers_post && can_be_a_file(parts.uri.path()) {
         let asked = Request::from_parts(parts.clone(), Body::empty());
         if let Ok(response) = files.oneshot(asked).await
             && response.status() != StatusCode::NOT_FOUND
@@ -106,25 +115,54 @@ fn can_be_a_file(path: &str) -> bool {
 }
 
 /// Renders a page: whole before its first byte where that is asked for or an outcome is to be shown, else in order.
-fn render<SV: IntoView + 'static>(
+async fn render<SV: IntoView + 'static>(
     setting: Setting,
     shell: impl Fn() -> SV + Clone + Send + Sync + 'static,
     request: Request,
     whole: bool,
-) -> impl Future<Output = Response> + Send {
+) -> Response {
     let whole = whole || request.extensions().get::<Arc<Showing>>().is_some();
     let context = move || provide(&setting);
-    if whole {
-        leptos_axum::render_app_async_with_context(context, shell)(request)
+    let mut response = if whole {
+        leptos_axum::render_app_async_with_context(context, shell)(request).await
     } else {
-        leptos_axum::render_app_to_stream_in_order_with_context(context, shell)(request)
+        leptos_axum::render_app_to_stream_in_order_with_context(context, shell)(request).await
+    };
+    lead_elsewhere(&mut response);
+    headers::never_tag(&mut response);
+    response
+}
+
+/// Where the page leads elsewhere, Leptos sets a status only for clients that name `text/html` in `Accept`, and leaves a
+/// mark for its own shim otherwise. A page is never asked for by that shim: everybody is led.
+fn lead_elsewhere(response: &mut Response) {
+    if response.headers_mut().remove(server_fn::redirect::REDIRECT_HEADER).is_some() {
+        *response.status_mut() = StatusCode::FOUND;
     }
+}
+
+/// The application's own page for an error, rendered like any other.
+pub(crate) fn error_page<V: IntoView + 'static>(
+    setting: Setting,
+    view: impl Fn(PageError) -> V + Clone + Send + Sync + 'static,
+) -> ErrorPage {
+    ErrorPage::own(move |uri, error| {
+        let (setting, view) = (setting.clone(), view.clone());
+        Box::pin(async move {
+            let mut request = Request::new(Body::empty());
+            *request.uri_mut() = uri;
+            let mut response = render(setting, move || view(error.clone()), request, true).await;
+            headers::never_store(&mut response);
+            response
+        })
+    })
 }
 
 /// The contexts that the view layer reads, and the headers that belong to this rendering's nonce.
 fn provide(setting: &Setting) {
     provide_context(setting.options.clone());
     provide_context(setting.build.clone());
+    provide_context(ListedSchemes(setting.schemes.0.clone()));
     if let Some(parts) = use_context::<Parts>() {
         provide_context(PageUrl(address::url(&parts)));
         if let Some(posted) = parts.extensions.get::<Arc<Showing>>() {

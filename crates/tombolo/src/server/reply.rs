@@ -27,7 +27,7 @@ pub(crate) fn reply(answer: Answer) -> Response {
     if matches!(&answer.outcome, RawOutcome::Refused(refused) if refused.kind() == Refusal::Method) {
         headers.insert(ALLOW, HeaderValue::from_static("POST"));
     }
-    headers::never_store(headers);
+    headers::never_store(&mut response);
     response
 }
 

@@ -1,21 +1,26 @@
 //! The server as an application starts it: `tombolo::server(App, shell).serve()`.
 
-use std::{convert::Infallible, fmt, io::Write};
+use std::{convert::Infallible, fmt, io::Write, sync::Arc};
 
-use axum::{Extension, Router, extract::Request, response::IntoResponse, routing::Route};
+use axum::{Extension, Router, body::Body, extract::Request, response::IntoResponse, routing::Route};
 use leptos::{IntoView, config::LeptosOptions};
 use tokio::net::TcpListener;
-use tower::{Layer, Service};
+use tower::{Layer, Service, util::MapResponseLayer};
 
 use crate::{
+    seal::Sealer,
     server::{
+        context::Schemes,
+        error_page::{ErrorPage, PageError},
         guard::{Origin, Origins},
+        headers, keys,
         listen::listen,
         listing, mount,
         registry::Registry,
         render::{self, Setting},
         shown::Shown,
         site::Site,
+        store::{InMemory, OutcomeStore},
         trace,
     },
     state::BuildId,
@@ -23,6 +28,9 @@ use crate::{
 
 type Pages = Box<dyn FnOnce(Setting, Router) -> Router + Send>;
 type Wrap = Box<dyn FnOnce(Router) -> Router + Send>;
+
+/// Schemes of URLs that act in the page that they are opened from, or on the visitor's own machine.
+const NEVER: [&str; 8] = ["about", "blob", "data", "file", "filesystem", "javascript", "vbscript", "view-source"];
 
 /// An application's server, to be configured and started.
 ///
@@ -32,7 +40,10 @@ pub struct Server {
     pages: Pages,
     routes: Router,
     wraps: Vec<Wrap>,
+    error_page: Box<dyn FnOnce(&Setting) -> ErrorPage + Send>,
+    store: Arc<dyn OutcomeStore>,
     origins: Result<Origins, Error>,
+    schemes: Result<Vec<String>, Error>,
 }
 
 impl fmt::Debug for Server {
@@ -74,7 +85,15 @@ where
         list_and_exit();
     }
     let pages = Box::new(move |setting, routes| render::pages(setting, app, shell, routes));
-    Server { pages, routes: Router::new(), wraps: Vec::new(), origins: configured_origins() }
+    Server {
+        pages,
+        routes: Router::new(),
+        wraps: Vec::new(),
+        error_page: Box::new(|_| ErrorPage::default()),
+        store: Arc::new(InMemory::default()),
+        origins: configured_origins(),
+        schemes: Ok(Vec::new()),
+    }
 }
 
 impl Server {
@@ -115,6 +134,63 @@ impl Server {
             origins.listed.push(parsed);
             Ok(origins)
         });
+        self
+    }
+
+    /// Lets [`Redirect::external`](crate::Redirect::external) lead to URLs of another scheme than `https`: `mailto` for
+    /// example, or `http` while developing. Schemes that would run or read something in the page cannot be listed.
+    pub fn allow_redirects_to(mut self, scheme: &str) -> Self {
+        let scheme = scheme.trim_end_matches(':').to_ascii_lowercase();
+        self.schemes = self.schemes.and_then(|mut schemes| {
+            let is_scheme = scheme.starts_with(|c: char| c.is_ascii_lowercase())
+                && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
+            if !is_scheme || NEVER.contains(&&*scheme) {
+                return Err(Error::config(format!("`{scheme}` is no scheme that a redirect may lead to")));
+            }
+            schemes.push(scheme);
+            Ok(schemes)
+        });
+        self
+    }
+
+    /// Shows in the application's own way what none of its pages can answer: the view is a whole document, like the shell.
+    ///
+    /// Without it such a page has a plain default look. A page that is not there is none of these: the routes' own
+    /// fallback shows it. Compare Next.js' [`global-error.js`](https://nextjs.org/docs/app/api-reference/file-conventions/error).
+    ///
+    /// ```no_run
+    /// # use tombolo::prelude::*;
+    /// use tombolo::server::PageError;
+    ///
+    /// # #[component]
+    /// # fn App() -> impl IntoView {}
+    /// # fn shell() -> impl IntoView {}
+    /// fn sorry(error: PageError) -> impl IntoView {
+    ///     view! {
+    ///         <!DOCTYPE html>
+    ///         <html lang="en">
+    ///             <head><title>{error.reason()}</title></head>
+    ///             <body><h1>{error.reason()}</h1><p>{error.text().to_owned()}</p></body>
+    ///         </html>
+    ///     }
+    /// }
+    ///
+    /// # async fn run() -> Result<(), tombolo::server::Error> {
+    /// tombolo::server(App, shell).error_page(sorry).serve().await
+    /// # }
+    /// ```
+    pub fn error_page<V: IntoView + 'static>(
+        mut self,
+        view: impl Fn(PageError) -> V + Clone + Send + Sync + 'static,
+    ) -> Self {
+        self.error_page = Box::new(|setting| render::error_page(setting.clone(), view));
+        self
+    }
+
+    /// Keeps values that wait for their page elsewhere than in this process's memory: where several instances answer, all
+    /// of them have to find them.
+    pub fn outcome_store(mut self, store: impl OutcomeStore) -> Self {
+        self.store = Arc::new(store);
         self
     }
 
@@ -159,9 +235,16 @@ impl Server {
         let is_watched = std::env::var_os("LEPTOS_WATCH").is_some();
         let reload_port = is_watched.then(|| options.reload_external_port.unwrap_or(options.reload_port));
         let build = BuildId(registry.fingerprint());
-        let pages = (self.pages)(Setting { options, build, reload_port }, self.routes);
-        let site = Site { registry, origins: self.origins?, pages, shown: Shown::default() };
-        Ok(self.wraps.into_iter().fold(mount::router(site), |router, wrap| wrap(router)))
+        let origins = self.origins?;
+        let seals = Arc::new(Sealer::new(&options.output_name, &keys::load().map_err(Error::config)?));
+        let shown = Shown::new(seals.clone(), self.store, origins.own.as_ref().is_some_and(Origin::is_https));
+        let schemes = Schemes(self.schemes?.into());
+        let setting = Setting { options, build, reload_port, schemes: schemes.clone() };
+        let error_page = (self.error_page)(&setting);
+        let pages = (self.pages)(setting, self.routes);
+        let site = Site { registry, origins, schemes, pages, error_page, seals, shown };
+        let wrapped = self.wraps.into_iter().fold(mount::router(site), |router, wrap| wrap(router));
+        Ok(wrapped.layer(MapResponseLayer::new(headers::hold::<Body>)))
     }
 }
 

@@ -1,168 +1,254 @@
-//! Values that are shown once, on the page after the redirect.
+//! Values that are shown once, on the page after a redirect.
 //!
-//! A cookie, or for a visitor without cookies the query, carries a ticket of 128 random bits; the value waits for it
-//! here, for a minute and in bounded memory.
+//! * A value travels in a cookie of its own, sealed for its page and its visitor. Above 2 KB, and where nobody knows yet
+//!   whether the visitor takes cookies, a sealed ticket travels, and the value waits in the store.
+//! * A visitor who sent no cookie gets the ticket in the query as well.
+//! * Once means: the answer that shows a value takes its cookie back. One that is lost on the way takes nothing back, so
+//!   the next load shows the value. A ticket in the query is marked as shown instead.
+//! * What a page could not show waits for the notice of the next one, whichever that is.
 
 use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicU64, Ordering},
-    },
-    time::Duration,
+    sync::Arc,
+    time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
-use http::{HeaderMap, HeaderName, HeaderValue, header::COOKIE, request::Parts};
-use moka::sync::Cache;
+use http::{HeaderMap, HeaderName, header::COOKIE, request::Parts};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use crate::{form::Echo, server::address::QUERY, state::Showing};
+use crate::{
+    seal::{Opened, Purpose, Sealer},
+    server::{
+        address::{self, QUERY},
+        cookies,
+        store::OutcomeStore,
+        visitor::Visitor,
+    },
+};
 
 /// How long a value waits.
 const WAIT: Duration = Duration::from_mins(1);
-/// How many bytes of values wait at the most.
-const CAPACITY: u64 = 64 * 1024 * 1024;
+/// The longest sealed value that a cookie carries.
+const LARGEST: usize = 2048;
 /// What the cookies' names start with; the rest is random, so that two tabs do not take each other's.
 const COOKIE_PREFIX: &str = "tombolo-done-";
 /// How many such cookies may wait in one browser.
 const MOST: usize = 2;
-/// How many are given up in one answer: a request may name any number of them.
-const MOST_DELETED: usize = 8;
+/// How many are looked at, and given up in one answer: a request may name any number of them.
+const MOST_READ: usize = 8;
 
-/// One value that waits.
-#[derive(Clone, Debug)]
-struct Waiting {
-    /// The path and query that it is shown on.
-    page: Arc<str>,
-    action: Arc<str>,
-    outcome: Arc<str>,
-    /// When it was kept, in the order of posts.
-    at: u64,
+/// A value that waits for its page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Waiting {
+    /// The key of the action; empty when no form is to show it, only the page's notice.
+    pub(crate) action: String,
+    /// The outcome as JSON.
+    pub(crate) outcome: String,
 }
 
-/// The values that wait.
-#[derive(Debug)]
-pub(crate) struct Shown {
-    waiting: Cache<u128, Waiting>,
-    posts: AtomicU64,
+/// What a cookie or the query carries.
+#[derive(Debug, Serialize, Deserialize)]
+enum Carried {
+    Value(Waiting),
+    /// The name under which the store has the value.
+    Ticket(String),
 }
 
-impl Default for Shown {
-    fn default() -> Self {
-        let weigh = |_: &u128, waiting: &Waiting| {
-            let bytes = waiting.page.len() + waiting.action.len() + waiting.outcome.len() + 128;
-            u32::try_from(bytes).unwrap_or(u32::MAX)
-        };
-        let waiting = Cache::builder().max_capacity(CAPACITY).weigher(weigh).time_to_live(WAIT).build();
-        Self { waiting, posts: AtomicU64::new(0) }
-    }
-}
-
-/// The right to see one value once.
+/// Where a value is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Ticket(u128);
+pub(crate) enum Place<'a> {
+    /// On the page with this path and query.
+    Page(&'a str),
+    /// On the next page that has a notice.
+    Next,
+}
 
-impl Ticket {
-    fn parse(text: &str) -> Option<Self> {
-        if text.len() != 32 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            return None;
+impl<'a> Place<'a> {
+    fn about(self, visitor: &'a Visitor) -> [&'a str; 3] {
+        match self {
+            Self::Page(url) => ["page", url, visitor.subject()],
+            Self::Next => ["next", "", visitor.subject()],
         }
-        u128::from_str_radix(text, 16).ok().map(Self)
-    }
-
-    /// The ticket's text, for the query.
-    pub(crate) fn text(self) -> String {
-        format!("{:032x}", self.0)
-    }
-
-    fn name(self) -> String {
-        format!("{COOKIE_PREFIX}{:08x}", (self.0 >> 96) as u32)
     }
 }
 
-/// Where a ticket was found.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Tickets {
-    /// In the cookie whose value is for this page.
-    pub(crate) cookie: Option<Ticket>,
-    /// In the query.
-    pub(crate) query: Option<Ticket>,
+/// A value that a request may be shown.
+#[derive(Debug)]
+pub(crate) struct Found {
+    pub(crate) waiting: Waiting,
+    /// When the action ran, in milliseconds since 1970.
+    pub(crate) at: u64,
+    /// The name of the cookie that it came in.
+    pub(crate) cookie: Option<String>,
+    /// The ticket, where it stands in the query too.
+    pub(crate) ticket: Option<String>,
+    /// Whether it waited for any next page.
+    pub(crate) is_for_next: bool,
+}
+
+struct Candidate {
+    at: u64,
+    carried: Carried,
+    cookie: Option<String>,
+    is_for_next: bool,
+}
+
+/// Keeps values for their pages.
+pub(crate) struct Shown {
+    seals: Arc<Sealer>,
+    store: Arc<dyn OutcomeStore>,
+    is_https: bool,
+}
+
+impl std::fmt::Debug for Shown {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Shown").field("seals", &self.seals).finish_non_exhaustive()
+    }
 }
 
 impl Shown {
-    /// Keeps a value for the next load of a page.
-    pub(crate) fn keep(&self, page: &str, action: &str, outcome: &str) -> Ticket {
-        let ticket = Ticket(rand::random());
-        let at = self.posts.fetch_add(1, Ordering::Relaxed);
-        let waiting = Waiting { page: page.into(), action: action.into(), outcome: outcome.into(), at };
-        self.waiting.insert(ticket.0, waiting);
+    pub(crate) fn new(seals: Arc<Sealer>, store: Arc<dyn OutcomeStore>, is_https: bool) -> Self {
+        Self { seals, store, is_https }
+    }
+
+    /// Hands a value out with an answer. What is returned belongs into the query of the address that the answer leads to.
+    pub(crate) async fn hand_out(
+        &self,
+        request: &HeaderMap,
+        place: Place<'_>,
+        waiting: Waiting,
+        at: u64,
+        answer: &mut HeaderMap,
+    ) -> Option<String> {
+        let takes_cookies = request.contains_key(COOKIE);
+        let visitor = if takes_cookies { Visitor::known(request, answer, self.is_https) } else { Visitor::default() };
+        let about = place.about(&visitor);
+        let value = Carried::Value(waiting);
+        let sealed = takes_cookies.then(|| self.seal(&about, at, &value)).filter(|sealed| sealed.len() <= LARGEST);
+        let carried = match (sealed, value) {
+            (Some(sealed), _) => sealed,
+            (None, Carried::Value(waiting)) => {
+                let ticket = self.keep(&waiting, at).await;
+                self.seal(&about, at, &Carried::Ticket(ticket))
+            }
+            (None, ticket) => self.seal(&about, at, &ticket),
+        };
+        self.make_room(request, answer);
+        let name = format!("{COOKIE_PREFIX}{:08x}", rand::random::<u32>());
+        cookies::give(answer, &cookies::name(&name, self.is_https), &carried, Some(WAIT.as_secs()));
+        (!takes_cookies).then_some(carried)
+    }
+
+    /// The value that a load of a page shows: of several the one of the last post.
+    pub(crate) async fn find(&self, parts: &Parts, page: &str, may_read_query: bool) -> Option<Found> {
+        let visitor = Visitor::of(&parts.headers, self.is_https);
+        let in_cookies = self.waiting_cookies(&parts.headers).filter_map(|(name, text)| {
+            let candidate = self.candidate(page, &visitor, text)?;
+            Some(Candidate { cookie: Some(name.to_owned()), ..candidate })
+        });
+        let in_query = || {
+            let text = may_read_query.then(|| ticket(parts)).flatten()?;
+            self.candidate(page, &Visitor::default(), &text)
+        };
+        let Candidate { at, carried, cookie, is_for_next } =
+            in_cookies.max_by_key(|candidate| candidate.at).or_else(in_query)?;
+        let is_in_query = address::has_ticket(&parts.uri);
+        let (waiting, ticket) = match carried {
+            Carried::Value(waiting) => (waiting, None),
+            Carried::Ticket(ticket) => (self.kept(&ticket).await?, is_in_query.then_some(ticket)),
+        };
+        Some(Found { waiting, at, cookie, ticket, is_for_next })
+    }
+
+    /// Takes a cookie back, because its value is shown by this answer or goes on to another page.
+    pub(crate) fn take_back(found: &Found, answer: &mut HeaderMap) {
+        if let Some(name) = &found.cookie {
+            cookies::take_back(answer, name);
+        }
+    }
+
+    /// What marks a ticket as shown: who comes back with it sees nothing.
+    pub(crate) fn marking(&self, ticket: String) -> impl FnOnce() + Send + 'static {
+        let store = self.store.clone();
+        move || {
+            tokio::spawn(async move {
+                if let Err(error) = store.put(&ticket, Vec::new(), WAIT).await {
+                    tracing::warn!(target: "tombolo", %error, "the outcome store failed");
+                }
+            });
+        }
+    }
+
+    fn candidate(&self, page: &str, visitor: &Visitor, text: &str) -> Option<Candidate> {
+        [Place::Page(page), Place::Next].into_iter().find_map(|place| {
+            let (at, carried) = self.open(&place.about(visitor), text)?;
+            Some(Candidate { at, carried, cookie: None, is_for_next: place == Place::Next })
+        })
+    }
+
+    /// Puts a value into the store and says under which name.
+    async fn keep(&self, waiting: &Waiting, at: u64) -> String {
+        let ticket = format!("{:032x}", rand::random::<u128>());
+        let sealed = self.seal(&["store", &ticket], at, waiting);
+        if let Err(error) = self.store.put(&ticket, sealed.into_bytes(), WAIT).await {
+            tracing::warn!(target: "tombolo", %error, "the outcome store failed");
+        }
         ticket
     }
 
-    /// The tickets of a request that are for this page; of several cookies the one of the last post.
-    pub(crate) fn tickets(&self, parts: &Parts, page: &str) -> Tickets {
-        let at = |ticket: &Ticket| {
-            self.waiting.get(&ticket.0).filter(|waiting| *waiting.page == *page).map(|waiting| waiting.at)
-        };
-        let query = parts.uri.query().and_then(|query| {
-            form_urlencoded::parse(query.as_bytes())
-                .find(|(name, _)| name == QUERY)
-                .and_then(|(_, value)| Ticket::parse(&value))
+    /// The value of a ticket; `None` when it was shown. A value that was lost still says that the action was done.
+    async fn kept(&self, ticket: &str) -> Option<Waiting> {
+        let stored = self.store.get(ticket).await.unwrap_or_else(|error| {
+            tracing::warn!(target: "tombolo", %error, "the outcome store failed");
+            None
         });
-        let mut cookies: Vec<(u64, Ticket)> =
-            cookies(&parts.headers).filter_map(|ticket| Some((at(&ticket)?, ticket))).collect();
-        cookies.sort_by_key(|(at, _)| *at);
-        Tickets { cookie: cookies.pop().map(|(_, ticket)| ticket), query: query.filter(|ticket| at(ticket).is_some()) }
+        let lost = || Waiting { action: String::new(), outcome: r#"{"done":null}"#.to_owned() };
+        let Some(stored) = stored else { return Some(lost()) };
+        if stored.is_empty() {
+            return None;
+        }
+        let sealed = String::from_utf8(stored).ok();
+        let opened = sealed.and_then(|sealed| self.open(&["store", ticket], &sealed));
+        Some(opened.map_or_else(lost, |(_, waiting)| waiting))
     }
 
-    /// Takes a value: the next one who asks gets nothing.
-    pub(crate) fn take(&self, ticket: Ticket) -> Option<Showing> {
-        let waiting = self.waiting.remove(&ticket.0)?;
-        Some(Showing::new(waiting.action.to_string(), waiting.outcome.to_string(), Echo::default()))
+    fn seal<T: Serialize>(&self, about: &[&str], at: u64, value: &T) -> String {
+        let json = serde_json::to_vec(value).expect("texts are JSON");
+        self.seals.seal(Purpose::Done, about, at, &json)
+    }
+
+    fn open<T: DeserializeOwned>(&self, about: &[&str], text: &str) -> Option<(u64, T)> {
+        let Opened { at, value } = self.seals.open(Purpose::Done, about, text).ok()?;
+        let is_fresh = u128::from(now().abs_diff(at)) <= WAIT.as_millis();
+        is_fresh.then_some(())?;
+        Some((at, serde_json::from_slice(&value).ok()?))
+    }
+
+    fn waiting_cookies<'a>(&self, request: &'a HeaderMap) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
+        let prefix = cookies::name(COOKIE_PREFIX, self.is_https);
+        let is_ours = move |name: &str| {
+            name.starts_with(&prefix) && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+        };
+        cookies::sent(request).filter(move |(name, _)| is_ours(name)).take(MOST_READ)
+    }
+
+    /// Gives older cookies up where more than two would wait; browsers send the oldest first.
+    fn make_room(&self, request: &HeaderMap, answer: &mut HeaderMap) {
+        let waiting: Vec<&str> = self.waiting_cookies(request).map(|(name, _)| name).collect();
+        for name in &waiting[..waiting.len().saturating_sub(MOST - 1)] {
+            cookies::take_back(answer, name);
+        }
     }
 }
 
-fn cookies(headers: &HeaderMap) -> impl Iterator<Item = Ticket> {
-    named(headers).filter_map(|(_, value)| Ticket::parse(value))
+/// The time, in milliseconds since 1970.
+pub(crate) fn now() -> u64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
 }
 
-fn named(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {
-    headers
-        .get_all(COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|cookies| cookies.split(';'))
-        .filter_map(|cookie| cookie.trim().split_once('='))
-        .filter(|(name, _)| {
-            name.starts_with(COOKIE_PREFIX) && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-        })
-}
-
-/// The `Set-Cookie` values that hand out a ticket; older ones are given up where more than two would wait.
-pub(crate) fn hand_out(ticket: Ticket, request: &HeaderMap, is_https: bool) -> Vec<HeaderValue> {
-    // Browsers send the oldest first.
-    let waiting: Vec<&str> = named(request).map(|(name, _)| name).take(MOST_DELETED).collect();
-    let given_up = waiting.len().saturating_sub(MOST - 1);
-    let mut cookies: Vec<String> = waiting[..given_up].iter().map(|name| delete(name, is_https)).collect();
-    cookies.push(format!(
-        "{}={}; Path=/; Max-Age={}; HttpOnly; SameSite=Lax{}",
-        ticket.name(),
-        ticket.text(),
-        WAIT.as_secs(),
-        secure(is_https)
-    ));
-    cookies.iter().filter_map(|cookie| HeaderValue::from_str(cookie).ok()).collect()
-}
-
-/// The `Set-Cookie` value that takes a ticket back.
-pub(crate) fn take_back(ticket: Ticket, is_https: bool) -> Option<HeaderValue> {
-    HeaderValue::from_str(&delete(&ticket.name(), is_https)).ok()
-}
-
-fn delete(name: &str, is_https: bool) -> String {
-    format!("{name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax{}", secure(is_https))
-}
-
-fn secure(is_https: bool) -> &'static str {
-    if is_https { "; Secure" } else { "" }
+fn ticket(parts: &Parts) -> Option<String> {
+    let mut pairs = form_urlencoded::parse(parts.uri.query()?.as_bytes());
+    pairs.find(|(name, _)| name == QUERY).map(|(_, value)| value.into_owned())
 }
 
 /// Whether a request is a person's load of a page: what a prefetch or a script asks for shows nothing.
@@ -174,50 +260,4 @@ pub(crate) fn is_navigation(parts: &Parts) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn request(uri: &str, headers: &[(&'static str, &str)]) -> Parts {
-        let mut request = http::Request::get(uri);
-        for (name, value) in headers {
-            request = request.header(*name, *value);
-        }
-        request.body(()).expect("a legal request").into_parts().0
-    }
-
-    #[test]
-    fn n01_a_value_is_shown_once_and_only_on_its_page() {
-        let shown = Shown::default();
-        let ticket = shown.keep("/page?a=1", "add-1", "{\"done\":1}");
-        let cookie = format!("x=y; {}={}", ticket.name(), ticket.text());
-        assert_eq!(shown.tickets(&request("/other", &[("cookie", &cookie)]), "/other"), Tickets::default());
-        let tickets = shown.tickets(&request("/page?a=1", &[("cookie", &cookie)]), "/page?a=1");
-        assert_eq!(tickets.cookie, Some(ticket));
-        assert!(shown.take(ticket).is_some());
-        assert!(shown.take(ticket).is_none());
-    }
-
-    #[test]
-    fn n01_the_last_post_is_shown_first() {
-        let shown = Shown::default();
-        let tickets = ["1", "2"].map(|value| shown.keep("/", "add-1", value));
-        let cookie = tickets.map(|ticket| format!("{}={}", ticket.name(), ticket.text())).join("; ");
-        assert_eq!(shown.tickets(&request("/", &[("cookie", &cookie)]), "/").cookie, Some(tickets[1]));
-    }
-
-    #[test]
-    fn n06_prefetch_and_head_are_no_navigation() {
-        assert!(is_navigation(&request("/", &[])));
-        assert!(is_navigation(&request("/", &[("sec-fetch-dest", "document")])));
-        assert!(!is_navigation(&request("/", &[("sec-fetch-dest", "empty")])));
-        assert!(!is_navigation(&request("/", &[("sec-fetch-dest", "document"), ("sec-purpose", "prefetch")])));
-    }
-
-    #[test]
-    fn n06_at_most_two_tickets_wait_in_a_browser() {
-        let headers = request("/", &[("cookie", "tombolo-done-1=a; tombolo-done-2=b; other=c")]).headers;
-        let handed = hand_out(Ticket(7), &headers, false);
-        assert_eq!(handed.len(), 2);
-        assert!(handed[0].to_str().expect("text").starts_with("tombolo-done-1=; "));
-    }
-}
+mod tests;

@@ -1,11 +1,12 @@
 //! One application, ready to answer requests.
 
+use std::sync::Arc;
+
 use axum::Router;
 
-use crate::server::{
-    guard::{Origin, Origins},
-    registry::Registry,
-    shown::Shown,
+use crate::{
+    seal::Sealer,
+    server::{context::Schemes, error_page::ErrorPage, guard::Origins, registry::Registry, shown::Shown},
 };
 
 /// What requests are answered from.
@@ -15,15 +16,14 @@ pub(crate) struct Site {
     pub(crate) registry: Registry,
     /// Who may post.
     pub(crate) origins: Origins,
+    /// What a redirect may lead to besides `https`.
+    pub(crate) schemes: Schemes,
     /// Its pages, files and own routes.
     pub(crate) pages: Router,
+    /// How a request is answered that none of these can answer.
+    pub(crate) error_page: ErrorPage,
+    /// What is left with browsers is sealed.
+    pub(crate) seals: Arc<Sealer>,
     /// Values that wait for their page.
     pub(crate) shown: Shown,
-}
-
-impl Site {
-    /// Whether this site is known to be reached by `https`.
-    pub(crate) fn is_https(&self) -> bool {
-        self.origins.own.as_ref().is_some_and(Origin::is_https)
-    }
 }

@@ -2,24 +2,54 @@
 
 use std::{
     ops::Deref,
-    sync::atomic::{AtomicBool, Ordering},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
-use crate::{form::Echo, state::Posted};
+use http::StatusCode;
+use serde::de::IgnoredAny;
+
+use crate::{
+    form::Echo,
+    outcome::Outcome,
+    state::{Noticed, Posted},
+};
+
+/// Around what `<Notice/>` says of an outcome; the server takes it away where a form has shown it.
+pub(crate) const NOTICE: [&str; 2] = ["<!--tombolo-notice-->", "<!--/tombolo-notice-->"];
+
+const DONE: &str = "Done.";
+const FAILED: &str = "That did not work.";
 
 /// A posted outcome while its page is rendered: who shows it, and who needs it in the browser.
 #[derive(Debug)]
 pub(crate) struct Showing {
     posted: Posted,
+    answers_post: bool,
     claimed: AtomicBool,
     wanted: AtomicBool,
 }
 
 impl Showing {
-    /// An outcome that nobody shows yet.
-    pub(crate) fn new(action: String, outcome: String, echo: Echo) -> Self {
-        let posted = Posted { action, outcome, echo };
-        Self { posted, claimed: AtomicBool::new(false), wanted: AtomicBool::new(false) }
+    /// The outcome of the post that the page answers.
+    pub(crate) fn of_post(action: String, outcome: String, echo: Echo) -> Self {
+        Self::new(Posted { action, outcome, echo }, true)
+    }
+
+    /// The outcome of an earlier post, for the page after its redirect.
+    pub(crate) fn kept(action: String, outcome: String) -> Self {
+        Self::new(Posted { action, outcome, echo: Echo::default() }, false)
+    }
+
+    fn new(posted: Posted, answers_post: bool) -> Self {
+        Self { posted, answers_post, claimed: AtomicBool::new(false), wanted: AtomicBool::new(false) }
+    }
+
+    /// Whether the page answers the post itself, and is no load of its own.
+    pub(crate) fn answers_post(&self) -> bool {
+        self.answers_post
     }
 
     /// A form shows this outcome: the page's notice need not.
@@ -51,6 +81,28 @@ impl Deref for Showing {
     }
 }
 
+impl Noticed {
+    /// What is said of an outcome's JSON.
+    pub(crate) fn of(json: &str) -> Self {
+        let outcome: Result<Outcome<IgnoredAny, IgnoredAny>, _> = serde_json::from_str(json);
+        let Ok(outcome) = outcome else {
+            return Self { status: StatusCode::INTERNAL_SERVER_ERROR, text: FAILED.to_owned() };
+        };
+        let text = match &outcome {
+            Outcome::Done(_) => DONE.to_owned(),
+            Outcome::Invalid(issues) => {
+                let line = |issue: &crate::form::Issue| match &*issue.field {
+                    "" => issue.message.clone(),
+                    field => format!("{field}: {}", issue.message),
+                };
+                issues.iter().map(line).collect::<Vec<_>>().join(" ")
+            }
+            outcome => outcome.notice().unwrap_or_else(|| FAILED.to_owned()),
+        };
+        Self { status: outcome.status(), text }
+    }
+}
+
 /// The path and query of the page that is rendered now, as it was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PageUrl(pub(crate) String);
@@ -58,3 +110,7 @@ pub(crate) struct PageUrl(pub(crate) String);
 /// The fingerprint of this build's actions, for the page's `tombolo-build`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct BuildId(pub(crate) String);
+
+/// The schemes that a redirect may have besides `https`, for the page's `tombolo-schemes`.
+#[derive(Clone, Debug)]
+pub(crate) struct ListedSchemes(pub(crate) Arc<[String]>);

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use leptos::{
     ev::SubmitEvent,
-    prelude::on_cleanup,
+    prelude::{AnyView, on_cleanup},
     tachys::renderer::types::Element,
     task::{spawn_local, tick},
 };
@@ -26,8 +26,8 @@ use crate::{
     error::ActionError,
     form::Tree,
     outcome::Outcome,
-    state::Posted,
-    view::{ActionState, hooks::Answer, shared::Shared},
+    state::{Noticed, Posted},
+    view::{ActionState, NoticeLook, hooks::Answer, shared::Shared},
 };
 
 /// The outcome that the document came with.
@@ -48,6 +48,24 @@ pub(crate) fn build() -> Option<String> {
 /// No document is made here.
 pub(crate) fn shows_outcome() -> bool {
     false
+}
+
+/// Nothing in the browser makes a head.
+pub(crate) fn schemes() -> Option<String> {
+    None
+}
+
+/// How a notice looks is the server's business: the browser has no code for it.
+pub(crate) struct Look;
+
+/// Forgets how a notice looks.
+pub(crate) fn look(_: impl Fn(Noticed) -> AnyView + Send + Sync + 'static) -> Look {
+    Look
+}
+
+/// What the server wrote into the page's notice stays.
+pub(crate) fn notice(_: NoticeLook) -> String {
+    String::new()
 }
 
 /// Hears a form's `submit` events.

@@ -54,6 +54,7 @@ pub fn Scripts() -> impl IntoView {
     let nonce = use_nonce();
     mode::begin_document();
     let build = here::build().map(|build| view! { <meta name="tombolo-build" content=build/> });
+    let schemes = here::schemes().map(|schemes| view! { <meta name="tombolo-schemes" content=schemes/> });
     let preload = mode::PRELOADS.then(|| {
         view! {
             <link rel="modulepreload" href=js.clone() nonce=nonce.clone()/>
@@ -63,6 +64,7 @@ pub fn Scripts() -> impl IntoView {
     let outcome = here::shows_outcome().then(|| InertElement::new(OUTCOME_SLOT));
     view! {
         {build}
+        {schemes}
         {preload}
         <script type="module" nonce=nonce inner_html=mode::start(&js, &wasm)></script>
         {outcome}

@@ -9,12 +9,16 @@ mod mode;
 
 use std::sync::Arc;
 
-use leptos::{ev::SubmitEvent, prelude::use_context, tachys::renderer::types::Element};
+use leptos::{
+    ev::SubmitEvent,
+    prelude::{AnyView, RenderHtml, use_context},
+    tachys::renderer::types::Element,
+};
 
 use crate::{
     action::Action,
-    state::{BuildId, PageUrl, Showing},
-    view::ActionState,
+    state::{BuildId, ListedSchemes, NOTICE, Noticed, PageUrl, Showing},
+    view::{ActionState, NoticeLook},
 };
 
 /// The outcome that this page shows.
@@ -71,3 +75,24 @@ pub(crate) fn listen<F: ?Sized>(_: &Element, _: Arc<F>) -> Listener {
 
 /// Does nothing.
 pub(crate) fn mark(_: &Element, _is_busy: bool) {}
+
+/// How a notice looks.
+pub(crate) type Look = Box<dyn Fn(Noticed) -> AnyView + Send + Sync>;
+
+/// Keeps how a notice looks.
+pub(crate) fn look(look: impl Fn(Noticed) -> AnyView + Send + Sync + 'static) -> Look {
+    Box::new(look)
+}
+
+/// What the page's notice says; the server takes it away where a form has shown the outcome.
+pub(crate) fn notice(NoticeLook(look): NoticeLook) -> String {
+    let Some(posted) = posted() else { return String::new() };
+    let [begin, end] = NOTICE;
+    [begin, &look(Noticed::of(&posted.outcome)).to_html(), end].concat()
+}
+
+/// What a redirect may lead to besides `https`, if anything.
+pub(crate) fn schemes() -> Option<String> {
+    let ListedSchemes(schemes) = use_context()?;
+    (!schemes.is_empty()).then(|| schemes.join(" "))
+}

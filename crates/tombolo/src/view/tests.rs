@@ -11,9 +11,9 @@ use crate::{
     error::{Never, Refused},
     form::{Echo, Issue, Issues, Pairs, Rules, Tree},
     outcome::Outcome,
-    state::{PageUrl, Showing},
+    state::{NOTICE, PageUrl, Showing},
     view::{ActionState, FieldErrors, Form, Notice, Scripts, SubmitButton, TextArea, use_action_state},
-    wire::{NOTICE_SLOT, OUTCOME_SLOT},
+    wire::OUTCOME_SLOT,
 };
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -53,7 +53,7 @@ fn render<V: IntoView>(posted: Option<&Arc<Showing>>, view: impl FnOnce() -> V) 
 fn posted(outcome: &Outcome<u32, Never>) -> Arc<Showing> {
     let typed = Pairs::from_urlencoded(b"quantity=1000&note=%0A%3Cb%3E&size=s").unwrap();
     let echo = Echo::of(&typed, &["quantity", "note", "gift", "size"]);
-    Arc::new(Showing::new(key::<Order>().to_owned(), serde_json::to_string(outcome).unwrap(), echo))
+    Arc::new(Showing::of_post(key::<Order>().to_owned(), serde_json::to_string(outcome).unwrap(), echo))
 }
 
 fn invalid(issues: impl IntoIterator<Item = Issue>) -> Arc<Showing> {
@@ -150,14 +150,16 @@ fn n01_a_value_is_shown_with_the_initial_values() {
 
 #[test]
 fn n04_an_outcome_of_another_action_is_not_claimed() {
-    let posted = Arc::new(Showing::new("other-2".to_owned(), r#"{"done":7}"#.to_owned(), Echo::default()));
+    let posted = Arc::new(Showing::of_post("other-2".to_owned(), r#"{"done":7}"#.to_owned(), Echo::default()));
     let html = render(Some(&posted), order_form);
     assert!(!html.contains('7') && !posted.is_claimed(), "{html}");
 }
 
 #[test]
 fn the_slots_stand_as_the_server_looks_for_them() {
-    assert_has(&render(None, || view! { <Notice/> }), &[r#" class="notice">"#, NOTICE_SLOT, "</div>"].concat());
+    assert_has(&render(None, || view! { <Notice/> }), r#" class="notice"></div>"#);
+    let notice = render(Some(&posted(&Outcome::Done(7))), || view! { <Notice/> });
+    assert_has(&notice, &[NOTICE[0], "Done.", NOTICE[1], "</div>"].concat());
     let scripts = || view! { <Scripts/> };
     assert!(!render(None, scripts).contains(OUTCOME_SLOT));
     let html = render(Some(&posted(&Outcome::Done(7))), scripts);

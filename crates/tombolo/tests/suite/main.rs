@@ -7,5 +7,8 @@ mod origins;
 mod bodies;
 mod calls;
 mod pages;
+mod once;
+mod redirects;
+mod errors;
 mod functions;
 mod log;

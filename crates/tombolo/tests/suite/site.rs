@@ -1,4 +1,6 @@
-//! The application under test: a few actions, and one page with a form for some of them.
+//! The application under test: a few actions, and pages with a form for some of them.
+
+mod pages;
 
 use std::{
     convert::Infallible,
@@ -11,7 +13,9 @@ use axum::{
     response::{IntoResponse, Redirect as AxumRedirect, Response},
 };
 use http::{StatusCode, request::Parts};
-use tombolo::{ResponseHeaders, Server, prelude::*};
+use tombolo::{ResponseHeaders, prelude::*};
+
+pub(crate) use pages::{apologizing, server, tagging};
 
 /// How often a body ran, so that tests can tell that it did not.
 pub(crate) static RUNS: AtomicU32 = AtomicU32::new(0);
@@ -180,62 +184,18 @@ pub mod other {
     }
 }
 
-#[component]
-fn Home() -> impl IntoView {
-    let state = use_action_state(Add::action());
-    let echoed = use_action_state(Echo::action());
-    let theme = use_action_state(SetTheme::action());
-    let cookies = Resource::new(|| (), |()| cookies());
-    let fields = Add::fields();
-    view! {
-        <Notice/>
-        <h1>"Home"</h1>
-        <Suspense fallback=|| "…">
-            <p id="cookies">{move || Suspend::new(async move { cookies.await.unwrap_or_default() })}</p>
-            <Form state>
-                <input {..state.input(fields.left)}/>
-                <FieldErrors state field=fields.left/>
-                <input {..state.input(fields.right)}/>
-                <FieldErrors state field=fields.right/>
-                <input {..state.input(fields.note)}/>
-                <SubmitButton>"Add"</SubmitButton>
-                <p id="sum">{move || state.value()}</p>
-                <p id="error">{move || state.error().map(|error| error.to_string())}</p>
-            </Form>
-        </Suspense>
-        <Form state=echoed>
-            <input {..echoed.input(Echo::fields().text)}/>
-            <p id="echo">{move || echoed.value()}</p>
-        </Form>
-        <Form state=theme>
-            <p id="theme">{move || theme.error().map(|error| error.to_string())}</p>
-        </Form>
+/// Goes to another site.
+#[server(public)]
+pub async fn away(#[extract] headers: ResponseHeaders, to: String) -> Redirect {
+    headers.set_cookie("on-the-way=1; Path=/");
+    Redirect::external(to)
+}
+
+/// Has no form on any page.
+#[server(public)]
+pub async fn unclaimed(fail: Option<u32>, number: Option<u32>) -> Result<u32, String> {
+    if fail.is_some() {
+        return Err("secret-error-text".to_owned());
     }
-}
-
-#[component]
-fn App() -> impl IntoView {
-    use leptos_router::{
-        components::{Route, Router, Routes},
-        path,
-    };
-    view! {
-        <Router>
-            <Routes fallback=|| view! { <Notice/> <h1>"Not here"</h1> }>
-                <Route path=path!("/") view=Home/>
-                <Route path=path!("/page") view=Home/>
-            </Routes>
-        </Router>
-    }
-}
-
-fn shell() -> impl IntoView {
-    view! { <!DOCTYPE html><html lang="en"><head><title>"Site"</title><Scripts/></head><body><App/></body></html> }
-}
-
-/// The server under test.
-pub(crate) fn server() -> Server {
-    tombolo::server(App, shell).allow_origin("https://partner.example").routes(
-        axum::Router::new().route("/own", axum::routing::post(|body: String| async move { format!("own: {body}") })),
-    )
+    Ok(number.unwrap_or_default())
 }

@@ -8,12 +8,14 @@ use std::{
 };
 
 use serde_json::Value;
+use tombolo::{Action, Server};
 
 use crate::site;
 
-static ADDRESS: LazyLock<SocketAddr> = LazyLock::new(start);
+static ADDRESS: LazyLock<SocketAddr> = LazyLock::new(|| start(site::server));
 
-fn start() -> SocketAddr {
+/// Starts a server on a free port.
+pub(crate) fn start(server: fn() -> Server) -> SocketAddr {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
     let address = listener.local_addr().expect("a bound socket has an address");
     listener.set_nonblocking(true).expect("a socket can be made non-blocking");
@@ -21,7 +23,7 @@ fn start() -> SocketAddr {
         let runtime = tokio::runtime::Runtime::new().expect("a runtime");
         runtime.block_on(async {
             let listener = tokio::net::TcpListener::from_std(listener).expect("a runtime is running");
-            site::server().serve_on(listener).await.expect("the server starts");
+            server().serve_on(listener).await.expect("the server starts");
         });
     });
     address
@@ -93,14 +95,23 @@ fn unchunk(mut body: &str) -> String {
 
 /// Opens a connection.
 pub(crate) fn connect() -> TcpStream {
-    let stream = TcpStream::connect(address()).expect("the server listens");
+    connect_to(address())
+}
+
+fn connect_to(address: SocketAddr) -> TcpStream {
+    let stream = TcpStream::connect(address).expect("the server listens");
     stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a timeout can be set");
     stream
 }
 
 /// Sends bytes and reads until the server closes.
 pub(crate) fn send(bytes: &[u8]) -> Answer {
-    let mut stream = connect();
+    send_to(address(), bytes)
+}
+
+/// Sends bytes to one of several servers and reads until it closes.
+pub(crate) fn send_to(address: SocketAddr, bytes: &[u8]) -> Answer {
+    let mut stream = connect_to(address);
     // The server may answer and close before it has read everything.
     let _ = stream.write_all(bytes);
     read(stream)
@@ -154,4 +165,71 @@ pub(crate) fn post(page: &str, form: &str) -> Answer {
 /// A page asked for.
 pub(crate) fn get(page: &str, headers: &[(&str, &str)]) -> Answer {
     send(&request("GET", page, headers, b""))
+}
+
+/// A visitor with a browser that keeps cookies.
+#[derive(Debug)]
+pub(crate) struct Visitor {
+    at: SocketAddr,
+    cookies: Vec<(String, String)>,
+}
+
+impl Visitor {
+    /// One who was here before: a browser with some cookie.
+    pub(crate) fn known() -> Self {
+        Self::at(address())
+    }
+
+    /// The same, at one of several servers.
+    pub(crate) fn at(at: SocketAddr) -> Self {
+        Self { at, cookies: vec![("known".to_owned(), "1".to_owned())] }
+    }
+
+    /// One whose browser has no cookie yet.
+    pub(crate) fn new() -> Self {
+        Self { at: address(), cookies: Vec::new() }
+    }
+
+    /// The cookies as they are sent.
+    pub(crate) fn cookies(&self) -> String {
+        self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
+    }
+
+    /// Posts a form.
+    pub(crate) fn post(&mut self, page: &str, form: &str) -> Answer {
+        self.send("POST", page, &[SAME, FORM], form)
+    }
+
+    /// Loads a page.
+    pub(crate) fn get(&mut self, page: &str) -> Answer {
+        self.send("GET", page, &[], "")
+    }
+
+    /// Sends a request with the cookies, and keeps those of the answer.
+    pub(crate) fn send(&mut self, method: &str, target: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+        let answer = send_to(self.at, &self.request(method, target, headers, body));
+        for cookie in answer.all("set-cookie") {
+            let (name, value) = cookie.split(';').next().and_then(|pair| pair.split_once('=')).expect("a cookie");
+            self.cookies.retain(|(kept, _)| kept != name);
+            if !cookie.contains("Max-Age=0") {
+                self.cookies.push((name.to_owned(), value.to_owned()));
+            }
+        }
+        answer
+    }
+
+    /// The bytes of a request of this visitor.
+    pub(crate) fn request(&self, method: &str, target: &str, headers: &[(&str, &str)], body: &str) -> Vec<u8> {
+        let cookies = self.cookies();
+        let mut headers = headers.to_vec();
+        if !cookies.is_empty() {
+            headers.push(("Cookie", &cookies));
+        }
+        request(method, target, &headers, body.as_bytes())
+    }
+}
+
+/// The fields of a form, with the one that names its action.
+pub(crate) fn form<A: Action>(fields: &str) -> String {
+    format!("_action={}&{fields}", A::PATH.strip_prefix("/_action/").expect("a path of an action"))
 }

@@ -1,0 +1,92 @@
+//! The last touch on a page that shows an outcome: the script that carries it, and the notice where no form has shown it.
+
+use crate::{
+    state::{NOTICE, Posted, Showing},
+    wire::OUTCOME_SLOT,
+};
+
+/// A page with its outcome.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Filled {
+    pub(crate) html: String,
+    /// Whether a person sees the outcome on it.
+    pub(crate) is_shown: bool,
+}
+
+/// Puts the outcome where the page has room for it.
+pub(crate) fn fill(html: &str, showing: &Showing) -> Filled {
+    let script = if showing.is_wanted() { script(showing) } else { String::new() };
+    let html = html.replacen(OUTCOME_SLOT, &script, 1);
+    let Some((before, notice, after)) = notice(&html) else {
+        return Filled { html, is_shown: showing.is_claimed() };
+    };
+    let notice = if showing.is_claimed() { "" } else { notice };
+    Filled { html: [before, notice, after].concat(), is_shown: true }
+}
+
+/// What stands before, in and after the page's notice.
+fn notice(html: &str) -> Option<(&str, &str, &str)> {
+    let [begin, end] = NOTICE;
+    let (before, rest) = html.split_once(begin)?;
+    let (notice, after) = rest.split_once(end)?;
+    Some((before, notice, after))
+}
+
+/// The outcome for the browser, in a script that no value can end.
+fn script(posted: &Posted) -> String {
+    let json = serde_json::to_string(posted).unwrap_or_default();
+    let mut safe = String::with_capacity(json.len() + 64);
+    for character in json.chars() {
+        match character {
+            '<' => safe.push_str("\\u003c"),
+            '>' => safe.push_str("\\u003e"),
+            '&' => safe.push_str("\\u0026"),
+            '\u{2028}' => safe.push_str("\\u2028"),
+            '\u{2029}' => safe.push_str("\\u2029"),
+            other => safe.push(other),
+        }
+    }
+    OUTCOME_SLOT.replacen("></script>", &format!(">{safe}</script>"), 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::Echo;
+
+    fn showing() -> Showing {
+        Showing::of_post("a-1".to_owned(), r#"{"done":1}"#.to_owned(), Echo::default())
+    }
+
+    #[test]
+    fn s16_the_outcome_script_cannot_be_ended_by_a_value() {
+        let json = "{\"done\":\"</script><!--<script>\u{2028}&\"}";
+        let posted = Posted { action: "a-1".into(), outcome: json.into(), echo: Echo::default() };
+        let script = script(&posted);
+        assert_eq!(script.matches('<').count(), 2, "{script}");
+        assert!(!script.contains('\u{2028}'));
+        let inner = script.split_once('>').and_then(|(_, rest)| rest.strip_suffix("</script>")).expect("a script");
+        let back: Posted = serde_json::from_str(inner).expect("the same JSON");
+        assert_eq!(back.outcome, json);
+    }
+
+    #[test]
+    fn s16_the_script_is_there_only_where_it_is_read() {
+        let page = format!("<head>{OUTCOME_SLOT}</head>");
+        assert_eq!(fill(&page, &showing()).html, "<head></head>");
+        let wanted = showing();
+        wanted.want();
+        assert!(fill(&page, &wanted).html.contains("a-1"));
+    }
+
+    #[test]
+    fn n04_the_notice_speaks_where_no_form_does() {
+        let [begin, end] = NOTICE;
+        let page = format!("<div>{begin}Done.{end}</div>");
+        assert_eq!(fill(&page, &showing()), Filled { html: "<div>Done.</div>".to_owned(), is_shown: true });
+        let claimed = showing();
+        claimed.claim();
+        assert_eq!(fill(&page, &claimed), Filled { html: "<div></div>".to_owned(), is_shown: true });
+        assert!(!fill("<div></div>", &showing()).is_shown);
+    }
+}

@@ -1,0 +1,133 @@
+//! The keys that a site seals with.
+//!
+//! * `TOMBOLO_KEYS`: 64 hexadecimal digits each, the newest first, with commas between them. To exchange a key, deploy
+//!   the new one in the second place first and in the first place then.
+//! * Else the file `TOMBOLO_KEY_FILE`, by default `tombolo.key` in the working directory, made with a fresh key where it is missing and
+//!   for its owner only.
+
+#[cfg_attr(unix, path = "keys/unix.rs")]
+#[cfg_attr(not(unix), path = "keys/elsewhere.rs")]
+mod owner;
+
+use std::{
+    fs,
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use owner::{create, is_private};
+
+const DIGITS: usize = 64;
+const MAKE_ONE: &str = "`openssl rand -hex 32` makes one";
+
+/// The keys, or what is wrong with them.
+pub(crate) fn load() -> Result<Vec<[u8; 32]>, String> {
+    if let Ok(text) = std::env::var("TOMBOLO_KEYS") {
+        return listed(&text);
+    }
+    let path = std::env::var_os("TOMBOLO_KEY_FILE").map_or_else(|| "tombolo.key".into(), PathBuf::from);
+    Ok(vec![in_file(&path)?])
+}
+
+/// The keys of a list. A message never repeats what it says.
+fn listed(text: &str) -> Result<Vec<[u8; 32]>, String> {
+    let each = text.split(',').map(str::trim).enumerate();
+    each.map(|(at, key)| {
+        parse(key)
+            .ok_or_else(|| format!("key {} of TOMBOLO_KEYS has not {DIGITS} hexadecimal digits; {MAKE_ONE}", at + 1))
+    })
+    .collect()
+}
+
+fn parse(text: &str) -> Option<[u8; 32]> {
+    let mut key = [0; 32];
+    let digits: Vec<u8> =
+        text.chars().map(|c| c.to_digit(16).and_then(|digit| u8::try_from(digit).ok())).collect::<Option<_>>()?;
+    if digits.len() != DIGITS {
+        return None;
+    }
+    for (byte, pair) in key.iter_mut().zip(digits.chunks(2)) {
+        *byte = pair[0] << 4 | pair[1];
+    }
+    Some(key)
+}
+
+fn in_file(path: &Path) -> Result<[u8; 32], String> {
+    match read(path) {
+        Ok(key) => key,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => match make(path) {
+            Ok(key) => key,
+            // A development server goes on with a key that lasts as long as it does.
+            Err(error) if cfg!(debug_assertions) => {
+                tracing::warn!(target: "tombolo", ?path, %error, "the key file cannot be written");
+                Ok(rand::random())
+            }
+            Err(error) => Err(format!("{} cannot be written ({error}): set TOMBOLO_KEYS; {MAKE_ONE}", path.display())),
+        },
+        Err(error) => Err(format!("{} cannot be read ({error})", path.display())),
+    }
+}
+
+fn read(path: &Path) -> io::Result<Result<[u8; 32], String>> {
+    let text = fs::read_to_string(path)?;
+    if !is_private(path)? {
+        return Ok(Err(format!("others can read {0}: run `chmod 600 {0}`", path.display())));
+    }
+    Ok(parse(text.trim())
+        .ok_or_else(|| format!("{} does not hold {DIGITS} hexadecimal digits; {MAKE_ONE}", path.display())))
+}
+
+/// Makes the file whole and at once, so that of several servers that start together one makes it and all read it.
+fn make(path: &Path) -> io::Result<Result<[u8; 32], String>> {
+    let key: [u8; 32] = rand::random();
+    let text = key.map(|byte| format!("{byte:02x}")).concat();
+    let draft = path.with_extension(format!("{:08x}", rand::random::<u32>()));
+    let written = create(&draft).and_then(|mut file| writeln!(file, "{text}"));
+    let linked = written.and_then(|()| fs::hard_link(&draft, path));
+    let _ = fs::remove_file(&draft);
+    match linked {
+        Ok(()) => Ok(Ok(key)),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => read(path),
+        Err(error) => Err(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder(name: &str) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("tombolo-keys-{name}-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        folder
+    }
+
+    #[test]
+    fn s02_listed_keys_are_read_in_their_order_and_never_repeated() {
+        let keys = listed(&format!("{}, {}", "0a".repeat(32), "FF".repeat(32))).unwrap();
+        assert_eq!(keys, [[0x0a; 32], [0xff; 32]]);
+        let message = listed("secret-words").unwrap_err();
+        assert!(message.contains("key 1 of TOMBOLO_KEYS") && !message.contains("secret"), "{message}");
+        assert!(listed("").is_err());
+    }
+
+    #[test]
+    fn s02_a_missing_key_file_is_made_for_its_owner_and_read_again() {
+        let folder = folder("made");
+        let path = folder.join("tombolo.key");
+        let key = in_file(&path).unwrap();
+        assert!(is_private(&path).unwrap());
+        assert_eq!(in_file(&path), Ok(key));
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "no draft is left");
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn s02_a_key_file_that_holds_no_key_is_refused() {
+        let folder = folder("refused");
+        let path = folder.join("tombolo.key");
+        writeln!(create(&path).unwrap(), "short").unwrap();
+        assert!(in_file(&path).unwrap_err().contains("64 hexadecimal digits"));
+        fs::remove_dir_all(folder).unwrap();
+    }
+}

@@ -1,0 +1,71 @@
+//! Who a seal is for: a visitor, known by a cookie of 128 random bits that says nothing about them.
+
+use http::HeaderMap;
+
+use crate::server::cookies;
+
+const NAME: &str = "tombolo-visitor";
+const DIGITS: usize = 32;
+
+/// A visitor; one without the cookie is nobody in particular.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Visitor(Option<String>);
+
+impl Visitor {
+    /// The visitor of a request.
+    pub(crate) fn of(request: &HeaderMap, is_https: bool) -> Self {
+        let name = cookies::name(NAME, is_https);
+        let value = cookies::sent(request).find(|(sent, _)| *sent == name).map(|(_, value)| value);
+        Self(value.filter(|value| is_id(value)).map(str::to_owned))
+    }
+
+    /// The visitor of a request, who gets the cookie when it is missing.
+    pub(crate) fn known(request: &HeaderMap, answer: &mut HeaderMap, is_https: bool) -> Self {
+        let known = Self::of(request, is_https);
+        if known.0.is_some() {
+            return known;
+        }
+        let id = format!("{:032x}", rand::random::<u128>());
+        cookies::give(answer, &cookies::name(NAME, is_https), &id, None);
+        Self(Some(id))
+    }
+
+    /// The text that a seal is about.
+    pub(crate) fn subject(&self) -> &str {
+        self.0.as_deref().unwrap_or_default()
+    }
+}
+
+fn is_id(text: &str) -> bool {
+    text.len() == DIGITS && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+#[cfg(test)]
+mod tests {
+    use http::{
+        HeaderValue,
+        header::{COOKIE, SET_COOKIE},
+    };
+
+    use super::*;
+
+    #[test]
+    fn s13_a_visitor_is_known_by_the_cookie_that_was_given() {
+        let mut answer = HeaderMap::new();
+        let visitor = Visitor::known(&HeaderMap::new(), &mut answer, false);
+        let given = answer[SET_COOKIE].to_str().unwrap();
+        let mut request = HeaderMap::new();
+        request.insert(COOKIE, HeaderValue::from_str(given.split(';').next().unwrap()).unwrap());
+        assert_eq!(Visitor::of(&request, false), visitor);
+        let mut second = HeaderMap::new();
+        assert_eq!(Visitor::known(&request, &mut second, false), visitor);
+        assert!(second.is_empty(), "who has the cookie gets no other");
+    }
+
+    #[test]
+    fn s13_a_cookie_that_we_have_not_made_is_nobody() {
+        let mut request = HeaderMap::new();
+        request.insert(COOKIE, HeaderValue::from_static("tombolo-visitor=<script>"));
+        assert_eq!(Visitor::of(&request, false), Visitor::default());
+    }
+}

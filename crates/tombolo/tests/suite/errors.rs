@@ -1,0 +1,105 @@
+//! Refusals and faults as pages of the site: N02, N09.
+
+use std::{net::SocketAddr, sync::LazyLock};
+
+use crate::{
+    site::{self, Add, Breaks, Guarded, Panics, Small, TooSlow, Unclaimed},
+    support::{Answer, FORM, SAME, Visitor, form, get, post, request, send, send_to, start},
+};
+
+fn as_who(who: &str) -> Answer {
+    send(&request("POST", "/page", &[SAME, FORM, ("X-Who", who)], form::<Guarded>("text=x").as_bytes()))
+}
+
+/// The page that was posted to, with a sentence in its notice and nothing of the server's own.
+#[track_caller]
+fn check(page: &Answer, status: u16, text: &str) {
+    assert_eq!(page.status, status, "{}", page.body);
+    assert!(page.body.contains("<h1>Home</h1>"), "the page itself: {}", page.body);
+    assert!(page.body.contains(text), "{text}: {}", page.body);
+    assert!(!page.body.contains("secret"), "{}", page.body);
+    assert_eq!(page.header("cache-control"), "no-store");
+    assert!(page.header("content-type").starts_with("text/html"));
+}
+
+#[test]
+fn n02_a_refusal_is_the_page_with_its_status_and_a_sentence() {
+    check(&as_who("nobody"), 401, "Please sign in first.");
+    assert_eq!(as_who("nobody").header("www-authenticate"), "Basic");
+    check(&as_who("guest"), 403, "You may not do this.");
+    let cross = send(&request("POST", "/page", &[("Sec-Fetch-Site", "cross-site"), FORM], form::<Add>("").as_bytes()));
+    check(&cross, 403, "The request came from another site");
+    check(&post("/page", "_action=nobody-1"), 404, "There is no such action.");
+    check(&post("/page", "_action=add-0000000000000000&left=1"), 409, "This page is out of date.");
+    let large = form::<Small>(&format!("text={}", "x".repeat(2000)));
+    check(&post("/page", &large), 413, "What you sent is too large.");
+    check(&post("/page", &form::<TooSlow>("")), 504, "This took too long");
+}
+
+#[test]
+fn n02_a_fault_is_the_page_with_a_digest() {
+    for body in [form::<Breaks>(""), form::<Panics>("")] {
+        check(&post("/page", &body), 500, "id=\"tombolo-notice\"");
+    }
+    check(&as_who("broken"), 500, "id=\"tombolo-notice\"");
+}
+
+#[test]
+fn n09_a_form_on_a_page_that_is_not_there_works() {
+    let invalid = post("/nowhere", &form::<Add>("left=abc&right=1"));
+    assert_eq!(invalid.status, 404);
+    assert!(invalid.body.contains("Not here") && invalid.body.contains("Enter a whole number."), "{}", invalid.body);
+    let mut visitor = Visitor::known();
+    let done = visitor.post("/nowhere", &form::<Add>("left=1&right=1"));
+    assert_eq!((done.status, done.header("location")), (303, "/nowhere"));
+    let shown = visitor.get("/nowhere");
+    assert_eq!(shown.status, 404);
+    assert!(shown.body.contains("sum 2"), "{}", shown.body);
+    assert!(!visitor.get("/nowhere").body.contains("sum 2"));
+    let refused = post("/nowhere", &form::<Guarded>("text=x"));
+    assert_eq!(refused.status, 404, "a page keeps its own status");
+    assert!(refused.body.contains("Please sign in first."), "{}", refused.body);
+}
+
+static OWN: LazyLock<SocketAddr> = LazyLock::new(|| start(site::apologizing));
+
+/// What no page of the application answers, with the default look or the application's own.
+#[track_caller]
+fn check_sorry(raw: &[u8], status: u16, text: &str) {
+    for (at, mark) in [(crate::support::address(), "<style nonce="), (*OWN, "Sorry from the application")] {
+        let page = send_to(at, raw);
+        assert_eq!(page.status, status, "{}", page.body);
+        assert!(page.header("content-type").starts_with("text/html"));
+        assert!(page.body.contains(text) && page.body.contains(mark), "{text}, {mark}: {}", page.body);
+        assert!(!page.body.contains("secret"), "{}", page.body);
+        assert!(page.header("content-security-policy").starts_with("default-src 'self'"));
+        assert_eq!(page.header("cache-control"), "no-store");
+    }
+}
+
+#[test]
+fn n02_what_no_page_answers_has_a_page_too() {
+    check_sorry(&request("GET", "//evil.example", &[], b""), 400, "The address of the request is not valid.");
+    check_sorry(&request("GET", "/broken", &[], b""), 500, "Internal Server Error");
+    check_sorry(&request("POST", "/page", &[SAME, FORM], b"no=action"), 405, "Nothing can be sent to this address.");
+    assert_eq!(send(&request("PUT", "/page", &[SAME], b"")).header("allow"), "GET,HEAD");
+    check_sorry(&request("POST", "/broken", &[SAME, FORM], form::<Unclaimed>("fail=1").as_bytes()), 500, "Error");
+}
+
+#[test]
+fn n02_a_failing_page_of_the_applications_own_falls_back_to_the_default() {
+    let page = send_to(*OWN, &request("GET", "/broken?twice", &[], b""));
+    assert_eq!(page.status, 500);
+    assert!(page.body.contains("<style nonce=") && !page.body.contains("secret"), "{}", page.body);
+}
+
+#[test]
+fn n02_the_notice_has_the_applications_own_look() {
+    let body = form::<Guarded>("text=x");
+    let own = send_to(*OWN, &request("POST", "/own-look", &[SAME, FORM], body.as_bytes()));
+    assert_eq!(own.status, 401);
+    assert!(own.body.contains("<strong>401</strong>") && own.body.contains("Please sign in first."), "{}", own.body);
+    let shown = send_to(*OWN, &request("POST", "/own-look", &[SAME, FORM], form::<Add>("left=a").as_bytes()));
+    assert!(!shown.body.contains("<strong>"), "a form shows it: {}", shown.body);
+    assert!(!get("/own-look", &[]).body.contains("<strong>"));
+}

@@ -1,0 +1,159 @@
+//! The pages of the application under test, and the servers that it is tested on.
+
+use std::{
+    fs,
+    hash::{DefaultHasher, Hash, Hasher},
+    time::Duration,
+};
+
+use axum::{
+    body::{Body, to_bytes},
+    extract::Request,
+    middleware::{Next, from_fn},
+    response::{IntoResponse, Response},
+};
+use http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts};
+use leptos_router::{
+    SsrMode,
+    components::{Route, Router, Routes},
+    path,
+    static_routes::StaticRoute,
+};
+use tombolo::{Noticed, Server, prelude::*, server::PageError};
+
+use super::{Add, Echo, SetTheme, cookies};
+
+#[component]
+fn Home() -> impl IntoView {
+    let state = use_action_state(Add::action());
+    let echoed = use_action_state(Echo::action());
+    let theme = use_action_state(SetTheme::action());
+    let cookies = Resource::new(|| (), |()| cookies());
+    let fields = Add::fields();
+    view! {
+        <Notice/>
+        <h1>"Home"</h1>
+        <Suspense fallback=|| "…">
+            <p id="cookies">{move || Suspend::new(async move { cookies.await.unwrap_or_default() })}</p>
+            <Form state>
+                <input {..state.input(fields.left)}/>
+                <FieldErrors state field=fields.left/>
+                <input {..state.input(fields.right)}/>
+                <FieldErrors state field=fields.right/>
+                <input {..state.input(fields.note)}/>
+                <SubmitButton>"Add"</SubmitButton>
+                <p id="sum">{move || state.value()}</p>
+                <p id="error">{move || state.error().map(|error| error.to_string())}</p>
+            </Form>
+        </Suspense>
+        <Form state=echoed>
+            <input {..echoed.input(Echo::fields().text)}/>
+            <p id="echo">{move || echoed.value()}</p>
+        </Form>
+        <Form state=theme>
+            <p id="theme">{move || theme.error().map(|error| error.to_string())}</p>
+        </Form>
+    }
+}
+
+#[component]
+fn Elsewhere() -> impl IntoView {
+    leptos_axum::redirect("/page?from=moved", false);
+    view! { <Notice/> <Home/> }
+}
+
+/// Part of this page comes late, so that it would be sent in pieces.
+#[component]
+fn Late() -> impl IntoView {
+    let late = Resource::new(|| (), |()| async { tokio::time::sleep(Duration::from_millis(50)).await });
+    view! {
+        <Suspense fallback=|| "…">{move || Suspend::new(async move { late.await; "slow part" })}</Suspense>
+        <Home/>
+    }
+}
+
+#[component]
+fn Broken() -> impl IntoView {
+    let is_broken = use_context::<Parts>().is_some();
+    assert!(!is_broken, "secret-page-text");
+    view! { <Notice/> }
+}
+
+#[component]
+fn OwnLook() -> impl IntoView {
+    let look = |noticed: Noticed| {
+        view! { <strong>{noticed.status().as_u16()}</strong> " " {noticed.text().to_owned()} }
+    };
+    let state = use_action_state(Add::action());
+    view! { <Notice look/> <Form state>"…"</Form> }
+}
+
+#[component]
+fn App() -> impl IntoView {
+    view! {
+        <Router>
+            <Routes fallback=|| view! { <h1>"Not here"</h1> <Home/> }>
+                <Route path=path!("/") view=Home/>
+                <Route path=path!("/page") view=Home/>
+                <Route path=path!("/moved") view=Elsewhere/>
+                <Route path=path!("/stream") view=Late ssr=SsrMode::InOrder/>
+                <Route path=path!("/static") view=Late ssr=SsrMode::Static(StaticRoute::new())/>
+                <Route path=path!("/quiet") view=|| view! { <h1>"Quiet"</h1> }/>
+                <Route path=path!("/broken") view=Broken/>
+                <Route path=path!("/own-look") view=OwnLook/>
+            </Routes>
+        </Router>
+    }
+}
+
+fn shell() -> impl IntoView {
+    view! { <!DOCTYPE html><html lang="en"><head><title>"Site"</title><Scripts/></head><body><App/></body></html> }
+}
+
+/// The server under test.
+pub(crate) fn server() -> Server {
+    fs::create_dir_all("target/site").expect("a folder can be made");
+    fs::write("target/site/file.txt", "a file").expect("a file can be written");
+    tombolo::server(App, shell).allow_origin("https://partner.example").allow_redirects_to("mailto").routes(
+        axum::Router::new().route("/own", axum::routing::post(|body: String| async move { format!("own: {body}") })),
+    )
+}
+
+/// The same, with a page of its own for what no page answers.
+pub(crate) fn apologizing() -> Server {
+    server().error_page(|error: PageError| {
+        let is_failing = use_context::<Parts>().is_some_and(|parts| parts.uri.query() == Some("twice"));
+        assert!(!is_failing, "secret-second-text");
+        view! {
+            <!DOCTYPE html>
+            <html lang="en">
+                <head><title>{error.reason()}</title></head>
+                <body><h1>"Sorry from the application"</h1><p>{error.reason()} ": " {error.text().to_owned()}</p></body>
+            </html>
+        }
+    })
+}
+
+/// The same, behind a layer that tags every answer and tells caches to keep it.
+pub(crate) fn tagging() -> Server {
+    server().layer(from_fn(tag))
+}
+
+async fn tag(headers: HeaderMap, request: Request, next: Next) -> Response {
+    let (mut head, body) = next.run(request).await.into_parts();
+    let Ok(bytes) = to_bytes(body, usize::MAX).await else { return StatusCode::BAD_GATEWAY.into_response() };
+    let mut hasher = DefaultHasher::new();
+    bytes.hash(&mut hasher);
+    let tag = format!("\"{:x}\"", hasher.finish());
+    if headers.get(header::IF_NONE_MATCH).is_some_and(|known| *known == *tag) {
+        return StatusCode::NOT_MODIFIED.into_response();
+    }
+    if head.status == StatusCode::OK {
+        head.headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("public, max-age=60"));
+        if head.headers[header::CACHE_CONTROL] == "no-store" {
+            head.headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=60"));
+        }
+    }
+    head.headers.insert(header::ETAG, HeaderValue::from_str(&tag).expect("a tag is text"));
+    Response::from_parts(head, Body::from(bytes))
+}
