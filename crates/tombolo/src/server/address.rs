@@ -24,6 +24,12 @@ pub(crate) fn encode(text: &str) -> String {
     percent_encoding::utf8_percent_encode(text, UNSAFE).to_string()
 }
 
+/// What the application that this site is nested in puts before our paths.
+pub(crate) fn prefix(parts: &Parts) -> &str {
+    let original = parts.extensions.get::<OriginalUri>().map_or("", |OriginalUri(uri)| uri.path());
+    original.strip_suffix(parts.uri.path()).unwrap_or_default()
+}
+
 /// An address that carries a ticket, before its fragment.
 pub(crate) fn with_ticket(url: &str, ticket: &str) -> String {
     let (url, fragment) = url.find('#').map_or((url, ""), |at| url.split_at(at));
@@ -54,6 +60,14 @@ mod tests {
         check("/page", "/page?_done=t");
         check("/page?a=1", "/page?a=1&_done=t");
         check("/page?a=1#top", "/page?a=1&_done=t#top");
+    }
+
+    #[test]
+    fn a_nested_site_knows_what_stands_before_its_paths() {
+        let mut nested = parts("/page?a=1");
+        assert_eq!(prefix(&nested), "");
+        nested.extensions.insert(OriginalUri("/shop/page?a=1".parse().expect("a legal address")));
+        assert_eq!(prefix(&nested), "/shop");
     }
 
     #[test]

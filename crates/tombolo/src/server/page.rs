@@ -37,7 +37,7 @@ use crate::{
 /// The answer to a form that was posted to a page; `parts` is the head of that request.
 pub(crate) async fn answer(site: &Site, parts: Parts, answer: Answer) -> Response {
     match &answer.outcome {
-        Outcome::Redirect(redirect) => follow(site, redirect, answer.headers),
+        Outcome::Redirect(redirect) => follow(site, &parts, redirect, answer.headers),
         Outcome::Done(_) => done(site, &parts, answer).await,
         outcome => {
             let status = outcome.status();

@@ -19,10 +19,10 @@ const LEAVE: &str = "/_leave";
 const LASTS: u64 = 10 * 60 * 1000;
 
 /// A 303 to where an action sends the visitor.
-pub(crate) fn follow(site: &Site, redirect: &Redirect, headers: HeaderMap) -> Response {
+pub(crate) fn follow(site: &Site, parts: &Parts, redirect: &Redirect, headers: HeaderMap) -> Response {
     if redirect.is_external() {
         let sealed = site.seals.seal(Purpose::Leave, &[], now(), redirect.location().as_bytes());
-        return see_other(&format!("{LEAVE}?to={sealed}"), headers);
+        return see_other(&format!("{}{LEAVE}?to={sealed}", address::prefix(parts)), headers);
     }
     see_other(redirect.location(), headers)
 }

@@ -214,6 +214,7 @@ impl Server {
         let address = options.site_addr;
         let router = self.build(options)?;
         let listener = TcpListener::bind(address).await.map_err(|cause| Error::listen(address, &cause))?;
+        let address = listener.local_addr().unwrap_or(address);
         tracing::info!(target: "tombolo", "listening on http://{address}");
         trace::log_panics();
         listen(listener, router).await;

@@ -61,6 +61,30 @@ fn n09_a_form_on_a_page_that_is_not_there_works() {
     assert!(refused.body.contains("Please sign in first."), "{}", refused.body);
 }
 
+#[test]
+fn n09_a_page_that_is_not_well_itself_keeps_its_status_and_shows_the_outcome() {
+    let invalid = post("/unwell", &form::<Add>("left=abc&right=1"));
+    assert_eq!(invalid.status, 503);
+    assert!(invalid.body.contains("Enter a whole number."), "{}", invalid.body);
+    let mut visitor = Visitor::known();
+    assert_eq!(visitor.post("/unwell", &form::<Add>("left=1&right=1")).status, 303);
+    let shown = visitor.get("/unwell");
+    assert_eq!(shown.status, 503);
+    assert!(shown.body.contains("sum 2"), "{}", shown.body);
+}
+
+#[test]
+fn n02_a_page_that_fails_while_it_is_sent_ends() {
+    let started = std::time::Instant::now();
+    let late = get("/breaks-late", &[]);
+    assert!(started.elapsed() < std::time::Duration::from_secs(5), "the visitor does not wait for ever");
+    assert!(late.body.contains("first part") && !late.body.contains("secret"), "{}", late.body);
+    let whole = get("/breaks-whole", &[]);
+    assert_eq!(whole.status, 500, "{}", whole.body);
+    let posted = post("/breaks-late", &form::<Add>("left=abc&right=1"));
+    assert_eq!(posted.status, 500, "{}", posted.body);
+}
+
 static OWN: LazyLock<SocketAddr> = LazyLock::new(|| start(site::apologizing));
 
 /// What no page of the application answers, with the default look or the application's own.

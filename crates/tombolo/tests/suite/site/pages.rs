@@ -79,6 +79,27 @@ fn Broken() -> impl IntoView {
     view! { <Notice/> }
 }
 
+/// This page fails by itself while it is being sent.
+#[component]
+fn BreaksLate() -> impl IntoView {
+    let late = Resource::new(|| (), |()| async { tokio::time::sleep(Duration::from_millis(50)).await });
+    view! {
+        <p>"first part"</p>
+        <Suspense>{move || Suspend::new(async move { late.await; assert!(is_in_browser(), "secret-late-text"); })}</Suspense>
+    }
+}
+
+fn is_in_browser() -> bool {
+    use_context::<Parts>().is_none() && cfg!(target_family = "wasm")
+}
+
+/// This page answers with a status of its own.
+#[component]
+fn Unwell() -> impl IntoView {
+    expect_context::<leptos_axum::ResponseOptions>().set_status(StatusCode::SERVICE_UNAVAILABLE);
+    view! { <Home/> }
+}
+
 #[component]
 fn OwnLook() -> impl IntoView {
     let look = |noticed: Noticed| {
@@ -100,6 +121,9 @@ fn App() -> impl IntoView {
                 <Route path=path!("/static") view=Late ssr=SsrMode::Static(StaticRoute::new())/>
                 <Route path=path!("/quiet") view=|| view! { <h1>"Quiet"</h1> }/>
                 <Route path=path!("/broken") view=Broken/>
+                <Route path=path!("/breaks-late") view=BreaksLate ssr=SsrMode::InOrder/>
+                <Route path=path!("/breaks-whole") view=BreaksLate ssr=SsrMode::Async/>
+                <Route path=path!("/unwell") view=Unwell/>
                 <Route path=path!("/own-look") view=OwnLook/>
             </Routes>
         </Router>
