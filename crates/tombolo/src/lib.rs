@@ -60,6 +60,14 @@ pub use private as __private;
 pub use server::{Server, context::ResponseHeaders, serve::server};
 pub use state::Noticed;
 
+/// The chapters' code is compiled and run like every example.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/writing-actions.md")]
+mod writing_actions {}
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/without-javascript.md")]
+mod without_javascript {}
+
 /// Makes a client component, the role of React's `'use client'`: an island, or a plain component where the whole page is
 /// hydrated.
 ///
