@@ -6,7 +6,7 @@
 use std::{convert::Infallible, sync::Arc};
 
 use axum::{Router, body::Body, extract::Request, response::Response, routing::get};
-use http::{Method, StatusCode, request::Parts};
+use http::{HeaderValue, Method, StatusCode, header::LOCATION, request::Parts};
 use leptos::{
     IntoView,
     config::LeptosOptions,
@@ -102,9 +102,24 @@ async fn file_or_missing<SV: IntoView + 'static>(
             return response.map(Body::new);
         }
     }
+    if is_read && !answers_post && parts.uri.path().ends_with('/') {
+        return without_slash(&parts);
+    }
     let mut response = render(setting, shell, Request::from_parts(parts, body), false).await;
     if response.status() == StatusCode::OK {
         *response.status_mut() = StatusCode::NOT_FOUND;
+    }
+    response
+}
+
+/// Pages have no slash at their end: one address for each, and the two routers agree on what is there.
+fn without_slash(parts: &Parts) -> Response {
+    let url = address::url(parts);
+    let (path, query) = url.find('?').map_or((&*url, ""), |at| url.split_at(at));
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::PERMANENT_REDIRECT;
+    if let Ok(location) = HeaderValue::from_str(&[path.trim_end_matches('/'), query].concat()) {
+        response.headers_mut().insert(LOCATION, location);
     }
     response
 }

@@ -62,6 +62,19 @@ fn n09_a_form_on_a_page_that_is_not_there_works() {
 }
 
 #[test]
+fn f17_an_address_with_a_slash_at_its_end_leads_to_the_page() {
+    let led = get("/page/?a=1&b=%E5%90%8D", &[]);
+    assert_eq!((led.status, led.header("location")), (308, "/page?a=1&b=%E5%90%8D"));
+    assert_eq!(get("/page//", &[]).header("location"), "/page");
+    assert_eq!(get("/", &[]).status, 200);
+    let mut visitor = Visitor::known();
+    assert_eq!(visitor.post("/page/", &form::<Add>("left=abc&right=1")).status, 404, "no page of ours has this form");
+    assert_eq!(visitor.post("/page/", &form::<Add>("left=1&right=1")).header("location"), "/page/");
+    assert_eq!(visitor.get("/page/").status, 308);
+    assert!(visitor.get("/page").body.contains("Done."), "what cannot be shown there is in the next notice");
+}
+
+#[test]
 fn n09_a_page_that_is_not_well_itself_keeps_its_status_and_shows_the_outcome() {
     let invalid = post("/unwell", &form::<Add>("left=abc&right=1"));
     assert_eq!(invalid.status, 503);

@@ -226,6 +226,27 @@ fn n01_a_page_that_streams_or_suspends_shows_it_whole() {
     }
 }
 
+static SHARING: [LazyLock<SocketAddr>; 2] =
+    [LazyLock::new(|| start(site::sharing)), LazyLock::new(|| start(site::sharing))];
+
+#[test]
+fn n06_several_instances_show_what_one_of_them_has_done() {
+    let large = format!("text={}", "x".repeat(10_000));
+    let mut visitor = Visitor::known();
+    visitor.post("/page", &form::<Echo>("text=small"));
+    visitor.move_to(*SHARING[0]);
+    assert!(visitor.get("/page").body.contains("<p id=\"echo\">small"), "a small value needs no store");
+
+    visitor.post("/page", &form::<Echo>(&large));
+    visitor.move_to(*SHARING[1]);
+    assert!(visitor.get("/page").body.contains("<p id=\"echo\">xxx"), "a large one is in the store that they share");
+
+    visitor.post("/page", &form::<Echo>(&large));
+    visitor.move_to(crate::support::address());
+    let elsewhere = visitor.get("/page");
+    assert!(elsewhere.body.contains("Done.") && !elsewhere.body.contains("xxx"), "{}", elsewhere.body);
+}
+
 static CACHED: LazyLock<SocketAddr> = LazyLock::new(|| start(site::tagging));
 
 /// A cache that visitors share, as a careless one would be: it keeps what it may, by address alone.

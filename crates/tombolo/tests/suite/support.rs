@@ -190,6 +190,11 @@ impl Visitor {
         Self { at: address(), cookies: Vec::new() }
     }
 
+    /// Goes on at another server of the same site.
+    pub(crate) fn move_to(&mut self, at: SocketAddr) {
+        self.at = at;
+    }
+
     /// The cookies as they are sent.
     pub(crate) fn cookies(&self) -> String {
         self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")

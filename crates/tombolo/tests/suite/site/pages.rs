@@ -1,8 +1,10 @@
 //! The pages of the application under test, and the servers that it is tested on.
 
 use std::{
+    collections::HashMap,
     fs,
     hash::{DefaultHasher, Hash, Hasher},
+    sync::{LazyLock, Mutex},
     time::Duration,
 };
 
@@ -19,7 +21,11 @@ use leptos_router::{
     path,
     static_routes::StaticRoute,
 };
-use tombolo::{Noticed, Server, prelude::*, server::PageError};
+use tombolo::{
+    Noticed, Server,
+    prelude::*,
+    server::{OutcomeStore, PageError, Stored},
+};
 
 use super::{Add, Echo, SetTheme, cookies};
 
@@ -156,6 +162,29 @@ pub(crate) fn apologizing() -> Server {
             </html>
         }
     })
+}
+
+static STORE: LazyLock<Mutex<HashMap<String, Vec<u8>>>> = LazyLock::new(Mutex::default);
+
+/// A store that several servers share.
+struct Shared;
+
+impl OutcomeStore for Shared {
+    fn put(&self, name: &str, value: Vec<u8>, _: Duration) -> Stored<'_, ()> {
+        assert!(!value.starts_with(b"{"), "what is stored is sealed");
+        STORE.lock().expect("nobody panics here").insert(name.to_owned(), value);
+        Box::pin(async { Ok(()) })
+    }
+
+    fn get(&self, name: &str) -> Stored<'_, Option<Vec<u8>>> {
+        let value = STORE.lock().expect("nobody panics here").get(name).cloned();
+        Box::pin(async { Ok(value) })
+    }
+}
+
+/// The same, with a store that it shares with others.
+pub(crate) fn sharing() -> Server {
+    server().outcome_store(Shared)
 }
 
 /// The same, behind a layer that tags every answer and tells caches to keep it.
