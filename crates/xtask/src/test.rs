@@ -85,9 +85,10 @@ mod tests {
         check(&Selection::Only("fmt".into()), &[]);
         check(&Selection::Only("clippy-wasm".into()), &build[..1]);
         check(&Selection::Only("build-plain".into()), &build);
-        check(&Selection::Only("end2end".into()), &["node", "end2end/node_modules", "chromium"]);
+        let browsers = ["chromium", "tmux", "w3m", "lynx", "links"];
+        check(&Selection::Only("end2end".into()), &[&build[3..], &browsers].concat());
         check(&Selection::From("size".into()), &["node"]);
-        check(&Selection::All, &[&build[..], &["chromium"]].concat());
+        check(&Selection::All, &[&build[..], &browsers].concat());
     }
 
     const GOOD: Step = Step { name: "good", title: "", needs: &[], run: |_| Ok(()) };

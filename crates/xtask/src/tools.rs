@@ -14,6 +14,7 @@ mod lockfile;
 mod machine;
 mod node;
 mod nextest;
+mod terminal;
 mod version;
 mod wasm_bindgen;
 mod wasm_target;
@@ -27,6 +28,7 @@ pub(crate) use self::{
     machine::Machine,
     nextest::has_nextest,
     node::{Node, NodePackages},
+    terminal::{LINKS, LYNX, TMUX, W3M},
     wasm_bindgen::WasmBindgen,
     wasm_target::WasmTarget,
 };
@@ -34,8 +36,8 @@ pub(crate) use self::{
 use crate::{command::CommandLine, failure::Failure};
 
 /// In the order in which they have to be installed.
-pub(crate) const EVERY_TOOL: [&dyn Tool; 6] =
-    [&WasmTarget, &CargoLeptos, &WasmBindgen, &Node, &NodePackages, &Chromium];
+pub(crate) const EVERY_TOOL: [&dyn Tool; 10] =
+    [&WasmTarget, &CargoLeptos, &WasmBindgen, &Node, &NodePackages, &Chromium, &TMUX, &W3M, &LYNX, &LINKS];
 
 /// Something that has to be there before a chore can start.
 pub(crate) trait Tool {

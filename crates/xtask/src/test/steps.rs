@@ -12,7 +12,10 @@ use crate::{
     command::{CommandLine, text},
     failure::Failure,
     marker, size,
-    tools::{CargoLeptos, Chromium, Machine, Node, NodePackages, Tool, WasmBindgen, WasmTarget, has_nextest},
+    tools::{
+        CargoLeptos, Chromium, LINKS, LYNX, Machine, Node, NodePackages, TMUX, Tool, W3M, WasmBindgen, WasmTarget,
+        has_nextest,
+    },
     variant::{HYDRATE, ISLANDS, PLAIN},
     workspace::END2END,
 };
@@ -71,8 +74,8 @@ pub(crate) const STEPS: [Step; 14] = [
     },
     Step {
         name: "end2end",
-        title: "end-to-end suite, both modes, with and without JavaScript",
-        needs: &[&Node, &NodePackages, &Chromium],
+        title: "end-to-end suite, both modes, with and without JavaScript, and in text browsers",
+        needs: &[&Node, &NodePackages, &Chromium, &TMUX, &W3M, &LYNX, &LINKS],
         run: end2end,
     },
     Step {

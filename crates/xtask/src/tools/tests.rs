@@ -3,7 +3,7 @@
 use crate::{
     command::{CommandLine, text},
     tools::{
-        CargoLeptos, Chromium, Found, Machine, Node, Remedy, Tool, ensure,
+        CargoLeptos, Chromium, Found, LINKS, Machine, Node, Remedy, TMUX, Tool, W3M, ensure,
         fake::{FakeMachine, Folder},
         has_nextest,
     },
@@ -98,6 +98,9 @@ fn tools_are_found_by_their_version() {
     check_find(&Node, &[("node", "v20.11.0"), ("npm", "11.0.0")], Ok("20.11.0 at {path}/node"));
     check_find(&Node, &[("node", "v20.11.0")], Err("`node`, but no `npm` on PATH"));
     check_find(&Node, &[("node", "v12.22.1"), ("npm", "6.0.0")], Err("12.22.1 at {path}/node is older than 20.11.0"));
+    check_find(&TMUX, &[], Err("no `tmux` on PATH"));
+    check_find(&TMUX, &[("tmux", "")], Ok("at {path}/tmux"));
+    check_find(&LINKS, &[("elinks", "")], Err("no `links` on PATH"));
     check_find(&Chromium, &[("google-chrome", "")], Ok("at {path}/google-chrome"));
     check_find(&Chromium, &[("google-chrome", ""), ("chromium", "")], Ok("at {path}/chromium"));
 }
@@ -127,9 +130,11 @@ fn debians_packages_are_for_root_where_apt_get_is() {
     check_remedies(&Chromium, &root(&fake), &[playwright]);
     fake.on_path("apt-get", "");
     check_remedies(&Node, &fake.machine(), &[]);
+    check_remedies(&W3M, &fake.machine(), &[]);
     check_remedies(&Chromium, &fake.machine(), &[playwright]);
     let apt = |packages| format!("apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y {packages}");
     check_remedies(&Node, &root(&fake), &[&apt("nodejs npm")]);
+    check_remedies(&W3M, &root(&fake), &[&apt("w3m")]);
     check_remedies(&Chromium, &root(&fake), &[&apt("chromium"), playwright]);
 }
 
