@@ -1,4 +1,4 @@
-/// One suite, three ways: islands, hydration of the whole page, and no JavaScript.
+/// One suite, three ways: islands, hydration of the whole page, and no JavaScript; and a suite for text browsers.
 ///
 /// The servers are started by the tests' fixtures (`support/test.ts`), one for each worker, with a fresh database.
 
@@ -40,5 +40,7 @@ export default defineConfig<object, Options>({
     // Left out, with a word about it, when there is no such build and nobody asked for it: see `support/setup.ts`.
     ...(findBuild("hydrate") ? [{ name: "hydrate", use: { mode: "hydrate" as const } }] : []),
     { name: "no-js", use: { mode: "islands", javaScriptEnabled: false } },
+    // Text browsers in a terminal, see `support/text/`.
+    { name: "terminal", testDir: "terminal", use: { mode: "islands" } },
   ],
 });

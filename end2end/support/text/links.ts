@@ -1,0 +1,63 @@
+/// Links. A text field takes the keys while the cursor is on it; PageUp and Down leave it.
+
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+
+import type { Screen } from "../terminal";
+import { type Settings, TextBrowser } from "./browser";
+
+export class Links extends TextBrowser {
+  async reload(): Promise<void> {
+    await this.terminal.press("C-r");
+  }
+
+  async back(): Promise<void> {
+    await this.first();
+    await this.terminal.press("Left");
+  }
+
+  protected command(url: string, { cookies, header }: Settings): string[] {
+    const refusing = cookies === "off" ? ["-enable-cookies", "0"] : [];
+    return ["links", ...refusing, ...(header ? ["-http.extra-header", header] : []), url];
+  }
+
+  /** Links welcomes who has no folder of its settings with a box that hides the page. */
+  protected override variables(): Record<string, string> {
+    mkdirSync(join(this.home, ".links2"), { recursive: true });
+    return {};
+  }
+
+  protected async go(url: string): Promise<void> {
+    await this.first();
+    await this.terminal.step("g");
+    await this.terminal.press("C-u");
+    await this.terminal.type(url);
+    await this.terminal.step("Enter");
+  }
+
+  protected async first(): Promise<Screen> {
+    return this.terminal.step("PPage");
+  }
+
+  protected async next(): Promise<Screen> {
+    return this.terminal.step("Down");
+  }
+
+  protected async replaceText(text: string): Promise<void> {
+    await this.terminal.press("C-u");
+    await this.terminal.type(text);
+    await this.terminal.step("PPage");
+  }
+
+  override async declineToSignIn(): Promise<void> {
+    await this.terminal.waitFor("the question who it is", ({ rows }) => rows.some((row) => row.includes("Authorization required")));
+    await this.terminal.press("Escape");
+  }
+
+  /** Links draws a button's text bare, but may have its cursor where it would be between brackets. */
+  protected override textsAt(screen: Screen): string[] {
+    const { rows, column, row } = screen;
+    const isButton = rows.some((row) => /^(Post|Submit) form/.test(row));
+    return [...super.textsAt(screen), ...(isButton ? [(rows[row] ?? "").slice(column - 2)] : [])];
+  }
+}

@@ -1,0 +1,66 @@
+/// Lynx. A text field takes every key while the cursor is on it, except the Tab key, which goes on to the next link.
+
+import type { Screen } from "../terminal";
+import { type Settings, TextBrowser } from "./browser";
+
+export class Lynx extends TextBrowser {
+  async reload(): Promise<void> {
+    await this.#leaveField();
+    await this.terminal.press("C-r");
+  }
+
+  async back(): Promise<void> {
+    await this.#leaveField();
+    await this.terminal.press("Left");
+  }
+
+  /** Lynx asks about every cookie unless it is told to take or to refuse all of them. */
+  protected command(url: string, { cookies }: Settings): string[] {
+    return ["lynx", cookies === "on" ? "-accept_all_cookies" : "-cookies", url];
+  }
+
+  protected async go(url: string): Promise<void> {
+    await this.#leaveField();
+    await this.terminal.step("g");
+    await this.terminal.press("C-u");
+    await this.terminal.type(url);
+    await this.terminal.step("Enter");
+  }
+
+  /** The Tab key comes to every link from any other: behind the last it begins again. */
+  protected async first(): Promise<Screen> {
+    return this.terminal.screen();
+  }
+
+  protected async next(): Promise<Screen> {
+    return this.terminal.step("Tab");
+  }
+
+  protected async replaceText(text: string): Promise<void> {
+    await this.terminal.press("C-u");
+    await this.terminal.type(text);
+    await this.terminal.step("Tab");
+  }
+
+  override async declineToSignIn(): Promise<void> {
+    const question = "Show the 401 message body?";
+    await this.terminal.waitFor(question, ({ rows }) => rows.some((row) => row.startsWith(question)));
+    await this.terminal.press("y");
+  }
+
+  /** Lynx may have its cursor before a blank, and writes a word in front of buttons. */
+  protected override textsAt(screen: Screen): string[] {
+    return super.textsAt(screen).map((text) => text.replace(/^\s?(\(BUTTON\) )?/, ""));
+  }
+
+  async #leaveField(): Promise<void> {
+    for (let screen = await this.terminal.screen(); isInField(screen); ) {
+      screen = await this.terminal.step("Tab");
+    }
+  }
+}
+
+/** The third row from below says what is at the cursor: `(Textfield "…") Enter text.` */
+function isInField(screen: Screen): boolean {
+  return screen.rows.some((row) => row.startsWith("(Text"));
+}

@@ -1,0 +1,63 @@
+/// w3m. Text is typed into a prompt in the last row, which the Enter key opens on a field and closes again.
+
+import { chmodSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { type Screen, afterCursor } from "../terminal";
+import { type Settings, TextBrowser } from "./browser";
+
+export class W3m extends TextBrowser {
+  async reload(): Promise<void> {
+    await this.terminal.press("R");
+  }
+
+  async back(): Promise<void> {
+    await this.terminal.press("B");
+  }
+
+  protected command(url: string, { cookies, header }: Settings): string[] {
+    return ["w3m", ...(cookies === "off" ? ["-no-cookie"] : []), ...(header ? ["-header", header] : []), url];
+  }
+
+  /** w3m opens an editor for a textarea: this one types what the test wants and is done. */
+  protected override variables(): Record<string, string> {
+    const editor = join(this.home, "editor");
+    writeFileSync(editor, `#!/bin/sh\ncp "$HOME/typed" "$1"\n`);
+    chmodSync(editor, 0o755);
+    return { EDITOR: editor };
+  }
+
+  protected async go(url: string): Promise<void> {
+    await this.terminal.press("U");
+    await this.#answer("Goto URL:", url);
+  }
+
+  /** `[` is the page's first link; the Tab key stays at the last. */
+  protected async first(): Promise<Screen> {
+    return this.terminal.step("[");
+  }
+
+  protected async next(): Promise<Screen> {
+    return this.terminal.step("Tab");
+  }
+
+  protected async replaceText(text: string): Promise<void> {
+    writeFileSync(join(this.home, "typed"), text);
+    const screen = await this.terminal.step("Enter");
+    if (hasPrompt(screen)) {
+      await this.#answer("TEXT:", text);
+    }
+  }
+
+  /** The prompt has the old text, which C-u takes away. */
+  async #answer(prompt: string, text: string): Promise<void> {
+    await this.terminal.waitFor(`the prompt ${prompt}`, (screen) => screen.rows.some((row) => row.startsWith(prompt)));
+    await this.terminal.press("C-u");
+    await this.terminal.type(text);
+    await this.terminal.step("Enter");
+  }
+}
+
+function hasPrompt(screen: Screen): boolean {
+  return afterCursor(screen) === "";
+}

@@ -1,0 +1,48 @@
+import { type Server } from "../support/server";
+import type { TextBrowser } from "../support/text/browser";
+import { type Name, expect, inTextBrowsers, test } from "../support/text/test";
+
+inTextBrowsers((name) => {
+  test("N05 F01 what is added lies in the cart, its quantity changes, and it goes away", async ({ visitor, server }) => {
+    await visitor.open("/");
+    await visitor.follow("Manila rope, 30 m coil");
+    await visitor.expectText("€64.50");
+    await visitor.fill("Quantity", "2");
+    await visitor.press("Add to cart");
+    await visitor.expectText("Added: 2 in cart", "Cart 2 items");
+
+    await visitor.follow("Cart 2");
+    await visitor.expectText("Your cart", "€64.50 each", "Total €129.00");
+    await visitor.fill("Quantity of Manila rope, 30 m coil", "4");
+    await visitor.press("Update the quantity of Manila rope");
+    await said("Your cart is up to date.", "set_quantity", { name, visitor, server });
+    await visitor.expectText("Total €258.00", "Cart 4 items");
+
+    await visitor.press("Remove Manila rope");
+    await said("Removed from your cart.", "remove_line", { name, visitor, server });
+    await visitor.expectText("There is nothing in it yet.", "Cart 0 items");
+  });
+
+  test("N05 F02 F03 what cannot be had says so at its field, and nothing is added", async ({ visitor }) => {
+    await visitor.open("/products/ships-bell");
+    await visitor.fill("Quantity", "100");
+    await visitor.press("Add to cart");
+    await visitor.expectText("Must be at most 99.");
+    await visitor.expectField("Quantity", "100");
+    await visitor.fill("Quantity", "3");
+    await visitor.press("Add to cart");
+    await visitor.expectText("There are only 2 left.", "Cart 0 items");
+    await visitor.expectField("Quantity", "3");
+  });
+});
+
+/** Waits for what the cart's page says after an action. */
+async function said(text: string, action: string, { name, visitor, server }: { name: Name; visitor: TextBrowser; server: Server }) {
+  if (name === "links") {
+    // Links shows the page that it has of this address and never asks for it again, unless it is told to.
+    await expect.poll(() => server.log()).toMatch(new RegExp(`action="${action}-.*outcome="done"`));
+    await visitor.reload();
+  } else {
+    await visitor.expectText(text);
+  }
+}
