@@ -121,6 +121,7 @@ export class Terminal {
     while (isAlive(program)) {
       if (Date.now() > deadline) {
         process.kill(program, "SIGKILL");
+        return;
       }
       await sleep(POLL_MILLIS);
     }

@@ -43,7 +43,7 @@ inTextBrowsers(() => {
   });
 });
 
-// As somebody whom the guard knows. Lynx has no way to send a cookie that it was not given.
+// As somebody whom the guard knows. Only Links has a way to send a cookie with a form that it was not given.
 inTextBrowsers(() => {
   test.use({ settings: { cookies: "on", header: "Cookie: lab-user=Kidd" } });
 
@@ -53,4 +53,4 @@ inTextBrowsers(() => {
     await visitor.expectText("You may not do this.", "The lab", "Open when the flag is up.");
     expect(await events()).toEqual([]);
   });
-}, ["w3m", "links"]);
+}, ["links"]);

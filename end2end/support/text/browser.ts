@@ -14,7 +14,7 @@ const DEADLINE_MILLIS = 15_000;
 /** How a browser is started; all else is as it comes. */
 export interface Settings {
   cookies: "on" | "off";
-  /** A header that it sends with every request, such as a cookie; Lynx has no way to. */
+  /** A header that it sends with every request, such as a cookie; only Links has a way to. */
   header: string | undefined;
 }
 
@@ -47,7 +47,7 @@ export abstract class TextBrowser {
 
   /** Replaces what is in the text field that stands behind a label. */
   async fill(label: string, text: string): Promise<void> {
-    await this.#find(`field behind ${label}`, (screen) => behind(label, screen) !== undefined);
+    await this.#find(`field behind ${label}`, (screen) => this.isAt("field", screen) && behind(label, screen) !== undefined);
     await this.replaceText(text);
   }
 
@@ -63,7 +63,7 @@ export abstract class TextBrowser {
 
   /** Chooses in the select that stands behind a label. */
   async choose(label: string, option: string): Promise<void> {
-    await this.#find(`select behind ${label}`, (screen) => behind(label, screen) !== undefined);
+    await this.#find(`select behind ${label}`, (screen) => this.isAt("select", screen) && behind(label, screen) !== undefined);
     let screen = await this.terminal.step("Enter");
     for (const key of ["Down", "Up"]) {
       for (let last = ""; last !== drawing(screen); screen = await this.terminal.step(key)) {
@@ -111,7 +111,8 @@ export abstract class TextBrowser {
 
   /** What the text field behind a label shows. */
   async expectField(label: string, text: string): Promise<void> {
-    await this.#find(`field behind ${label} with ${text}`, (screen) => behind(label, screen)?.startsWith(text) ?? false);
+    const matches = (screen: Screen) => this.isAt("field", screen) && (behind(label, screen)?.startsWith(text) ?? false);
+    await this.#find(`field behind ${label} with ${text}`, matches);
   }
 
   /** Says no when the browser, given a 401, asks for a name and a password; w3m does not ask. */
@@ -137,6 +138,9 @@ export abstract class TextBrowser {
 
   /** The next link or control: the same one, or one that there was already, when there is no other. */
   protected abstract next(): Promise<Screen>;
+
+  /** Whether such a control is at the cursor. */
+  protected abstract isAt(control: "field" | "select", screen: Screen): boolean;
 
   /** Replaces what is in the text field at the cursor. */
   protected abstract replaceText(text: string): Promise<void>;
@@ -184,7 +188,7 @@ function behind(label: string, screen: Screen): string | undefined {
   const row = screen.rows[screen.row] ?? "";
   for (let start = row.indexOf(label); start >= 0 && start < screen.column; start = row.indexOf(label, start + 1)) {
     const text = row.slice(start + label.length);
-    if (/(^|\W)$/.test(row.slice(0, start)) && /^\W/.test(text)) {
+    if (/^\W/.test(text)) {
       return text.replace(/^\s*\[?/, "");
     }
   }

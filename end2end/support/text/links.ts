@@ -43,6 +43,12 @@ export class Links extends TextBrowser {
     return this.terminal.step("Down");
   }
 
+  /** The last row says what is at the cursor: `Text field, name age`. */
+  protected isAt(control: "field" | "select", { rows }: Screen): boolean {
+    const said = control === "field" ? /^Text (field|area)/ : /^Select field/;
+    return rows.some((row) => said.test(row));
+  }
+
   protected async replaceText(text: string): Promise<void> {
     await this.terminal.press("C-u");
     await this.terminal.type(text);

@@ -36,6 +36,12 @@ export class Lynx extends TextBrowser {
     return this.terminal.step("Tab");
   }
 
+  /** The third row from below says what is at the cursor: `(Textfield "…") Enter text.`, `(Choice list) Hit return …`. */
+  protected isAt(control: "field" | "select", { rows }: Screen): boolean {
+    const said = control === "field" ? /^\(Text/ : /^\((Choice|Option) list\)/;
+    return rows.some((row) => said.test(row));
+  }
+
   protected async replaceText(text: string): Promise<void> {
     await this.terminal.press("C-u");
     await this.terminal.type(text);
@@ -54,13 +60,8 @@ export class Lynx extends TextBrowser {
   }
 
   async #leaveField(): Promise<void> {
-    for (let screen = await this.terminal.screen(); isInField(screen); ) {
+    for (let screen = await this.terminal.screen(); this.isAt("field", screen); ) {
       screen = await this.terminal.step("Tab");
     }
   }
-}
-
-/** The third row from below says what is at the cursor: `(Textfield "…") Enter text.` */
-function isInField(screen: Screen): boolean {
-  return screen.rows.some((row) => row.startsWith("(Text"));
 }

@@ -15,8 +15,8 @@ export class W3m extends TextBrowser {
     await this.terminal.press("B");
   }
 
-  protected command(url: string, { cookies, header }: Settings): string[] {
-    return ["w3m", ...(cookies === "off" ? ["-no-cookie"] : []), ...(header ? ["-header", header] : []), url];
+  protected command(url: string, { cookies }: Settings): string[] {
+    return ["w3m", ...(cookies === "off" ? ["-no-cookie"] : []), url];
   }
 
   /** w3m opens an editor for a textarea: this one types what the test wants and is done. */
@@ -39,6 +39,11 @@ export class W3m extends TextBrowser {
 
   protected async next(): Promise<Screen> {
     return this.terminal.step("Tab");
+  }
+
+  /** Frames of fields and selects look alike. */
+  protected isAt(_: "field" | "select", { rows, column, row }: Screen): boolean {
+    return rows[row]?.[column - 1] === "[";
   }
 
   protected async replaceText(text: string): Promise<void> {
