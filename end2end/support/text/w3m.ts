@@ -1,9 +1,9 @@
 /// w3m. Text is typed into a prompt in the last row, which the Enter key opens on a field and closes again.
 
-import { chmodSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { type Screen, afterCursor } from "../terminal";
+import type { Screen } from "../terminal";
 import { type Settings, TextBrowser } from "./browser";
 
 export class W3m extends TextBrowser {
@@ -19,10 +19,10 @@ export class W3m extends TextBrowser {
     return ["w3m", ...(cookies === "off" ? ["-no-cookie"] : []), url];
   }
 
-  /** w3m opens an editor for a textarea: this one types what the test wants and is done. */
+  /** w3m opens an editor for a textarea: this one types what the test wants, and is done when that is no longer there. */
   protected override variables(): Record<string, string> {
     const editor = join(this.home, "editor");
-    writeFileSync(editor, `#!/bin/sh\ncp "$HOME/typed" "$1"\n`);
+    writeFileSync(editor, `#!/bin/sh\ncp "$HOME/typed" "$1" && rm "$HOME/typed"\n`);
     chmodSync(editor, 0o755);
     return { EDITOR: editor };
   }
@@ -47,22 +47,25 @@ export class W3m extends TextBrowser {
   }
 
   protected async replaceText(text: string): Promise<void> {
-    writeFileSync(join(this.home, "typed"), text);
-    const screen = await this.terminal.step("Enter");
-    if (hasPrompt(screen)) {
+    const typed = join(this.home, "typed");
+    writeFileSync(typed, text);
+    await this.terminal.press("Enter");
+    await this.terminal.waitFor("a prompt or an editor", (screen) => hasPrompt(screen, "TEXT:") || !existsSync(typed));
+    if (existsSync(typed)) {
+      rmSync(typed);
       await this.#answer("TEXT:", text);
     }
   }
 
   /** The prompt has the old text, which C-u takes away. */
   async #answer(prompt: string, text: string): Promise<void> {
-    await this.terminal.waitFor(`the prompt ${prompt}`, (screen) => screen.rows.some((row) => row.startsWith(prompt)));
+    await this.terminal.waitFor(`the prompt ${prompt}`, (screen) => hasPrompt(screen, prompt));
     await this.terminal.press("C-u");
     await this.terminal.type(text);
     await this.terminal.step("Enter");
   }
 }
 
-function hasPrompt(screen: Screen): boolean {
-  return afterCursor(screen) === "";
+function hasPrompt({ rows }: Screen, prompt: string): boolean {
+  return rows.some((row) => row.startsWith(prompt));
 }
