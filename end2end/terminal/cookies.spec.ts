@@ -37,8 +37,8 @@ inTextBrowsers((name) => {
   });
 });
 
-// Lynx sends no `Origin` and no `Sec-Fetch-Site`, and from an address with a query no `Referer`. When forms carry a token
-// (S11), this answers as everywhere else.
+// Lynx sends no `Origin` and no `Sec-Fetch-Site`, and from an address with a query no `Referer`: rule (5) of S01. Forms
+// that carry a token (S11) lift this.
 inTextBrowsers(() => {
   test("S01 who has a cookie and does not say where it comes from is told so, and nothing runs", async ({ visitor, run, events }) => {
     await visitor.open("/lab/fruit-server");

@@ -1,4 +1,5 @@
-/// Links. A text field takes the keys while the cursor is on it; PageUp and Down leave it.
+/// Links. A text field takes the keys while the cursor is on it, except PageUp, which goes to the page's first link, and
+/// Down; C-u empties it. C-r loads the page again, also from a field; elsewhere Left goes back, and `g` asks for an address.
 
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -35,6 +36,7 @@ export class Links extends TextBrowser {
     await this.terminal.step("Enter");
   }
 
+  /** Every page under test fits the screen, so that PageUp leads to its first link; Down stays at the last. */
   protected async first(): Promise<Screen> {
     return this.terminal.step("PPage");
   }
@@ -55,6 +57,7 @@ export class Links extends TextBrowser {
     await this.terminal.step("PPage");
   }
 
+  /** Without its question answered, Links does not show the page that came with a 401. */
   override async declineToSignIn(): Promise<void> {
     await this.terminal.waitFor("the question who it is", ({ rows }) => rows.some((row) => row.includes("Authorization required")));
     await this.terminal.press("Escape");

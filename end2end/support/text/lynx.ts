@@ -1,4 +1,5 @@
-/// Lynx. A text field takes every key while the cursor is on it, except the Tab key, which goes on to the next link.
+/// Lynx. A text field takes the keys while the cursor is on it, except the Tab key, which goes on to the next link; C-u
+/// empties it. Elsewhere C-r loads the page again, Left goes back, and `g` asks for an address.
 
 import type { Screen } from "../terminal";
 import { type Settings, TextBrowser } from "./browser";
@@ -48,6 +49,7 @@ export class Lynx extends TextBrowser {
     await this.terminal.step("Tab");
   }
 
+  /** Lynx does not show the page of a 401 that names no scheme by itself. */
   override async declineToSignIn(): Promise<void> {
     const question = "Show the 401 message body?";
     await this.terminal.waitFor(question, ({ rows }) => rows.some((row) => row.startsWith(question)));

@@ -1,4 +1,5 @@
-/// w3m. Text is typed into a prompt in the last row, which the Enter key opens on a field and closes again.
+/// w3m. Keys are commands everywhere: text is typed into a prompt in the last row, which the Enter key opens on a field
+/// and closes again. `R` loads the page again, `B` goes back, `U` asks for an address.
 
 import { chmodSync, existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
