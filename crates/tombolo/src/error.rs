@@ -56,6 +56,8 @@ refusals! {
     Forbidden = FORBIDDEN, "You may not do this.";
     /// The request comes from another site, or does not say where it comes from.
     CrossOrigin = FORBIDDEN, "The request came from another site and was not carried out.";
+    /// The browser does not say where the request comes from, and the form does not show it.
+    Unsaid = FORBIDDEN, "Your browser does not say which page this was sent from, so it was not carried out. Please load the page again and send it once more.";
     /// A guard says that there is nothing here.
     NotFound = NOT_FOUND, "There is nothing here.";
     /// No action has this name.

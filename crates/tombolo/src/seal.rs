@@ -27,16 +27,19 @@ const PADDING: usize = 32;
 pub(crate) enum Purpose {
     /// A value that is shown once, in a cookie, in a ticket or in a store.
     Done,
+    /// That a form stands on a page of ours.
+    Token,
     /// An address of another site that an action leads to.
     Leave,
 }
 
 impl Purpose {
-    const ALL: [Self; 2] = [Self::Done, Self::Leave];
+    const ALL: [Self; 3] = [Self::Done, Self::Token, Self::Leave];
 
     const fn name(self) -> &'static str {
         match self {
             Self::Done => "done",
+            Self::Token => "token",
             Self::Leave => "leave",
         }
     }

@@ -13,7 +13,7 @@ pub(crate) const PREFIX: &str = "/_action/";
 pub(crate) const VERSION_HEADER: &str = "tombolo-version";
 /// The version of this protocol.
 pub(crate) const VERSION: &str = "1";
-/// The hidden field that names a form's action.
+/// The hidden field that names a form's action: `{name}-{id}`, and behind a dot the form's token where it has one.
 pub(crate) const ACTION_FIELD: &str = "_action";
 
 /// Where `<Scripts/>` leaves room for the outcome; the server fills it or takes it away when the page is rendered.

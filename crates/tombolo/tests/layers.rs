@@ -12,16 +12,18 @@ const LAYERS: [&str; 14] = [
 ];
 
 /// Inside the server, again.
-const SERVER: [&str; 30] = [
+const SERVER: [&str; 33] = [
     "trace",
     "raw",
     "context",
     "limits",
     "guard",
     "headers",
+    "clock",
     "address",
     "cookies",
     "visitor",
+    "token",
     "keys",
     "store",
     "shown",
@@ -39,6 +41,7 @@ const SERVER: [&str; 30] = [
     "reply",
     "redirect",
     "fill",
+    "pages",
     "page",
     "mount",
     "listen",

@@ -71,6 +71,13 @@ impl ResponseHeaders {
         }
     }
 
+    /// Adds a header unless there is one of that name.
+    pub(crate) fn append_missing(&self, name: HeaderName, value: HeaderValue) {
+        self.with(|headers| {
+            headers.entry(name).or_insert(value);
+        });
+    }
+
     /// Takes what was added so far.
     pub(crate) fn take(&self) -> HeaderMap {
         self.with(std::mem::take)

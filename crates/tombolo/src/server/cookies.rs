@@ -25,7 +25,7 @@ pub(crate) fn name(own: &str, is_https: bool) -> String {
 pub(crate) fn give(headers: &mut HeaderMap, name: &str, value: &str, seconds: Option<u64>) {
     let secure = if name.starts_with(HOST) { "; Secure" } else { "" };
     let age = seconds.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
-    let cookie = format!("{name}={value}; Path=/{age}; HttpOnly; SameSite=Lax{secure}");
+    let cookie = format!("{name}={value}; Path=/{age}; HttpOnly{secure}; SameSite=Lax");
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {
         headers.append(SET_COOKIE, cookie);
     }
@@ -34,6 +34,25 @@ pub(crate) fn give(headers: &mut HeaderMap, name: &str, value: &str, seconds: Op
 /// Takes a cookie of our own back.
 pub(crate) fn take_back(headers: &mut HeaderMap, name: &str) {
     give(headers, name, "", Some(0));
+}
+
+/// Puts `SameSite` behind all other attributes of the cookies that an answer sets, whoever wrote them: Lynx takes it for a
+/// cookie of its own, and gives that one every attribute that follows.
+pub(crate) fn same_site_last(answer: &mut HeaderMap) {
+    let is_same_site = |part: &&str| part.trim().get(..9).is_some_and(|start| start.eq_ignore_ascii_case("samesite="));
+    if let http::header::Entry::Occupied(mut cookies) = answer.entry(SET_COOKIE) {
+        for cookie in cookies.iter_mut() {
+            let Ok(text) = cookie.to_str() else { continue };
+            let (last, first): (Vec<&str>, Vec<&str>) = text.split(';').partition(is_same_site);
+            if last.is_empty() || text.split(';').next_back().is_some_and(|part| is_same_site(&part)) {
+                continue;
+            }
+            let text = [first, last].concat().join(";");
+            if let Ok(value) = HeaderValue::from_str(&text) {
+                *cookie = value;
+            }
+        }
+    }
 }
 
 /// Makes a request's cookies what the browser would send after these `Set-Cookie` headers.
@@ -74,12 +93,26 @@ mod tests {
     }
 
     #[test]
+    fn n05_same_site_is_the_last_attribute_for_lynx() {
+        let mut answer = HeaderMap::new();
+        for cookie in ["a=1; HttpOnly; SameSite=Lax; Path=/; Max-Age=60", "b=samesite=x; Path=/", "c=1; samesite=lax"] {
+            answer.append(SET_COOKIE, HeaderValue::from_static(cookie));
+        }
+        same_site_last(&mut answer);
+        let cookies: Vec<_> = answer.get_all(SET_COOKIE).iter().collect();
+        assert_eq!(
+            cookies,
+            ["a=1; HttpOnly; Path=/; Max-Age=60; SameSite=Lax", "b=samesite=x; Path=/", "c=1; samesite=lax"]
+        );
+    }
+
+    #[test]
     fn n01_our_cookies_are_for_this_host_alone_where_it_is_reached_by_https() {
         let mut headers = HeaderMap::new();
         give(&mut headers, &name("x", true), "1", Some(60));
         take_back(&mut headers, &name("x", false));
         let cookies: Vec<_> = headers.get_all(SET_COOKIE).iter().collect();
-        assert_eq!(cookies[0], "__Host-x=1; Path=/; Max-Age=60; HttpOnly; SameSite=Lax; Secure");
+        assert_eq!(cookies[0], "__Host-x=1; Path=/; Max-Age=60; HttpOnly; Secure; SameSite=Lax");
         assert_eq!(cookies[1], "x=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
     }
 }

@@ -15,11 +15,12 @@ use crate::{
         body::{self, Kind},
         context::{self, ResponseHeaders},
         entry::{Handler, enter},
-        guard,
+        guard::{self, Passage},
         limits::Limits,
         raw::RawOutcome,
         render,
         site::Site,
+        token::{self, Token},
         trace::{Call, Way},
     },
 };
@@ -33,6 +34,8 @@ pub(crate) struct Submission {
     pub(crate) body: Body,
     /// `{name}-{id}`, as the client says.
     pub(crate) key: String,
+    /// What a form shows when its browser does not say where it comes from.
+    pub(crate) token: Option<String>,
     /// For the log only: nothing here depends on it.
     pub(crate) way: Way,
 }
@@ -41,21 +44,35 @@ pub(crate) struct Submission {
 pub(crate) async fn dispatch(site: &Site, submission: Submission) -> Answer {
     let call = Call::start(&submission.key, submission.way);
     // Refused until something better comes of it.
-    let mut answer = Answer::refused(submission.key, Refusal::Malformed);
-    let ran = run(site, &mut answer, submission.parts, submission.body).instrument(call.span()).await;
+    let mut answer = Answer::refused(submission.key.clone(), Refusal::Malformed);
+    let Submission { parts, body, token, .. } = submission;
+    let ran = run(site, &mut answer, parts, body, token.as_deref()).instrument(call.span()).await;
     answer.outcome = ran.unwrap_or_else(RawOutcome::from);
     call.finish(&answer.outcome, answer.bytes);
     answer
 }
 
-async fn run(site: &Site, answer: &mut Answer, mut parts: Parts, body: Body) -> Result<RawOutcome, Refusal> {
-    guard::same_origin(&parts.uri, &parts.headers, &site.origins)?;
+async fn run(
+    site: &Site,
+    answer: &mut Answer,
+    mut parts: Parts,
+    body: Body,
+    token: Option<&str>,
+) -> Result<RawOutcome, Refusal> {
+    let shown = match guard::same_origin(&parts.uri, &parts.headers, &site.origins)? {
+        Passage::Free => Token::Good,
+        Passage::WithToken => token::check(&site.seals, &parts.headers, token, site.origins.is_https())?,
+    };
     let entry = site.registry.find(&answer.key)?;
     body::check_head(&parts.headers, entry.limits.body)?;
     let kind = Kind::of(&parts.headers)?;
     let payload = body::read(&kind, body, entry.limits.body).await?;
     answer.bytes = payload.bytes;
     answer.echo = Echo::of(&payload.pairs, entry.arguments);
+    if shown == Token::Old {
+        // The page comes back with a fresh one, and with what was typed.
+        return Err(Refusal::Stale);
+    }
     let headers = ResponseHeaders::default();
     parts.extensions.insert(headers.clone());
     let served = tokio::time::timeout(entry.limits.timeout, entry.serve(parts, payload.tree)).await;

@@ -5,8 +5,8 @@ use std::{future::Future, panic::AssertUnwindSafe, pin::Pin, time::Duration};
 use axum::response::Response;
 use futures::FutureExt;
 use http::{
-    HeaderValue,
-    header::{CONTENT_LENGTH, CONTENT_TYPE, LOCATION, TRANSFER_ENCODING},
+    HeaderValue, StatusCode,
+    header::{CONTENT_LENGTH, CONTENT_TYPE, LOCATION, TRANSFER_ENCODING, WWW_AUTHENTICATE},
     request::Parts,
 };
 use http_body_util::{BodyExt, Limited};
@@ -175,7 +175,17 @@ async fn rejected<T, E>(action: &str, parts: &mut Parts, response: Response) -> 
         let text = Limited::new(body, 4096).collect().await.map(http_body_util::Collected::to_bytes);
         return Outcome::Fault(trace::fault(action, &(head.status, text)));
     }
+    if head.status == StatusCode::UNAUTHORIZED {
+        challenge(parts);
+    }
     Outcome::Refused(Refused::with_status(head.status))
+}
+
+/// A 401 has to name a way to sign in. Without one Links asks for a password over the page; one that is a form on a page it
+/// leaves to the page, as every browser does.
+fn challenge(parts: &mut Parts) {
+    let headers = parts.extensions.get_or_insert_default::<ResponseHeaders>();
+    headers.append_missing(WWW_AUTHENTICATE, HeaderValue::from_static("Form"));
 }
 
 /// Adds a rejection's headers to the answer, but for those of its body.

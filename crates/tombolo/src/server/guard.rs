@@ -3,9 +3,9 @@
 //! For a POST to an action the first rule that applies decides:
 //! 1. `Origin` is a listed origin: passes.
 //! 2. `Sec-Fetch-Site` is `same-origin` or `none`: passes; anything else, or repeated: refused.
-//! 3. `Origin` is ours: passes; `null`, foreign, malformed or repeated: refused.
+//! 3. `Origin` is ours: passes; `null`: passes with a form token; foreign, malformed or repeated: refused.
 //! 4. `Referer` is ours: passes; else refused.
-//! 5. None of them: passes without credentials, else refused.
+//! 5. None of them: passes without credentials, else with a form token.
 //!
 //! *Ours* is the configured origin, else the authority of the request target, else `Host`; default ports are dropped.
 
@@ -25,6 +25,13 @@ pub(crate) struct Origins {
     pub(crate) own: Option<Origin>,
     /// Other origins that may post here.
     pub(crate) listed: Vec<Origin>,
+}
+
+impl Origins {
+    /// Whether this site is known to be reached by `https`.
+    pub(crate) fn is_https(&self) -> bool {
+        self.own.as_ref().is_some_and(Origin::is_https)
+    }
 }
 
 /// A scheme, a host and a port, in lower case and without the scheme's default port.
@@ -104,33 +111,46 @@ pub(crate) fn is_from_elsewhere(uri: &Uri, headers: &HeaderMap, origins: &Origin
     }
 }
 
+/// How a POST may run an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Passage {
+    /// It comes from where it may come from.
+    Free,
+    /// It does not say where it comes from: its form has to show a token.
+    WithToken,
+}
+
 /// Whether a POST may run an action.
-pub(crate) fn same_origin(uri: &Uri, headers: &HeaderMap, origins: &Origins) -> Result<(), Refusal> {
+pub(crate) fn same_origin(uri: &Uri, headers: &HeaderMap, origins: &Origins) -> Result<Passage, Refusal> {
+    let passed = Ok(Passage::Free);
     let refused = Err(Refusal::CrossOrigin);
     let Ok(origin) = only(headers, &ORIGIN) else { return refused };
     let parsed = origin.and_then(Origin::parse);
     if parsed.as_ref().is_some_and(|origin| origins.listed.contains(origin)) {
-        return Ok(());
+        return passed;
     }
     match only(headers, &SEC_FETCH_SITE) {
-        Ok(Some("same-origin" | "none")) => return Ok(()),
+        Ok(Some("same-origin" | "none")) => return passed,
         Ok(Some(_)) | Err(Repeated) => return refused,
         Ok(None) => {}
     }
-    if origin.is_some() {
-        return if parsed.is_some_and(|origin| is_ours(&origin, uri, headers, origins)) { Ok(()) } else { refused };
+    match origin {
+        Some("null") => return Ok(Passage::WithToken),
+        Some(_) if parsed.is_some_and(|origin| is_ours(&origin, uri, headers, origins)) => return passed,
+        Some(_) => return refused,
+        None => {}
     }
     match only(headers, &REFERER) {
         Err(Repeated) => refused,
         Ok(Some(referer)) => {
             if origin_of(referer).is_some_and(|origin| is_ours(&origin, uri, headers, origins)) {
-                Ok(())
+                passed
             } else {
                 refused
             }
         }
-        Ok(None) if has_credentials(headers) => refused,
-        Ok(None) => Ok(()),
+        Ok(None) if has_credentials(headers) => Ok(Passage::WithToken),
+        Ok(None) => passed,
     }
 }
 

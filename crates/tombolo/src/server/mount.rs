@@ -12,7 +12,6 @@ use http::{
     header::{ALLOW, CONTENT_TYPE},
     request::Parts,
 };
-use tower::ServiceExt;
 
 use crate::{
     error::Refusal,
@@ -20,10 +19,9 @@ use crate::{
         address,
         answer::Answer,
         body::{Kind, peek},
-        context::ResponseHeaders,
         dispatch::{Submission, dispatch},
         error_page::{self, PageError},
-        guard, headers, page,
+        guard, headers, page, pages,
         redirect::{leave, see_other},
         reply::reply,
         shown,
@@ -86,7 +84,7 @@ async fn sort(site: &Site, request: Request) -> Response {
 async fn called(site: &Site, parts: Parts, body: Body, key: String) -> Response {
     let refusal = match parts.method {
         Method::POST if parts.headers.get_all(VERSION_HEADER).iter().eq([VERSION]) => {
-            return reply(dispatch(site, Submission { parts, body, key, way: Way::Js }).await);
+            return reply(dispatch(site, Submission { parts, body, key, token: None, way: Way::Js }).await);
         }
         Method::POST => Refusal::Version,
         _ => match site.registry.find(&key) {
@@ -99,12 +97,16 @@ async fn called(site: &Site, parts: Parts, body: Body, key: String) -> Response 
 
 /// A form posted to a page: an action's, or the application's own.
 async fn posted(site: &Site, parts: Parts, body: Body, kind: &Kind) -> Response {
-    let (key, body) = match peek::action(kind, body).await {
-        Ok((Some(key), body)) => (key, body),
+    let (named, body) = match peek::action(kind, body).await {
+        Ok((Some(named), body)) => (named, body),
         Ok((None, body)) => return ask(site, parts, body).await,
         Err(refusal) => return page::answer(site, parts, Answer::refused(String::new(), refusal)).await,
     };
-    let submission = Submission { parts: parts.clone(), body, key, way: Way::NoJs };
+    let (key, token) = match named.split_once('.') {
+        Some((key, token)) => (key.to_owned(), Some(token.to_owned())),
+        None => (named, None),
+    };
+    let submission = Submission { parts: parts.clone(), body, key, token, way: Way::NoJs };
     let answer = dispatch(site, submission).await;
     page::answer(site, parts, answer).await
 }
@@ -124,22 +126,16 @@ async fn visited(site: &Site, parts: Parts, body: Body) -> Response {
     }
 }
 
-/// The application's own answer, with the headers that actions called by it have added.
-async fn ask(site: &Site, mut parts: Parts, body: Body) -> Response {
-    let added = ResponseHeaders::default();
-    parts.extensions.insert(added.clone());
+/// The application's own answer.
+async fn ask(site: &Site, parts: Parts, body: Body) -> Response {
     let uri = parts.uri.clone();
-    let mut response = match site.pages.clone().oneshot(Request::from_parts(parts, body)).await {
-        Ok(response) => response,
-        Err(never) => match never {},
-    };
+    let mut response = pages::ask(site, Request::from_parts(parts, body)).await;
     if response.status() == StatusCode::METHOD_NOT_ALLOWED && !response.headers().contains_key(CONTENT_TYPE) {
         // The router says so without a word.
         let allow = response.headers_mut().remove(ALLOW);
         response = sorry(site, uri, PageError::refused(Refusal::PageMethod)).await;
         response.headers_mut().extend(allow.map(|allow| (ALLOW, allow)));
     }
-    page::extend(response.headers_mut(), added.take());
     response
 }
 

@@ -14,21 +14,21 @@ use http::{
     header::{CONTENT_LENGTH, CONTENT_TYPE, ETAG, EXPECT, LAST_MODIFIED, LOCATION, RANGE, TRANSFER_ENCODING},
     request::Parts,
 };
-use tower::ServiceExt;
 
 use crate::{
     outcome::Outcome,
     server::{
         address,
         answer::Answer,
-        context::ResponseHeaders,
+        clock::now,
         cookies,
         delivered::delivered,
         fill::fill,
         headers,
+        pages::{self, extend},
         raw::{self, RawOutcome},
         redirect::{follow, see_other},
-        shown::{Found, Place, Shown, Waiting, now},
+        shown::{Found, Place, Shown, Waiting},
         site::Site,
     },
     state::Showing,
@@ -114,13 +114,7 @@ struct Page {
 
 /// The page as a GET of the same URL would render it, whole and with the outcome in it.
 async fn render(site: &Site, parts: Parts, showing: Arc<Showing>, status: StatusCode, added: HeaderMap) -> Page {
-    let own = ResponseHeaders::default();
-    let mut request = inner(parts, &added, showing.clone());
-    request.extensions_mut().insert(own.clone());
-    let response = match site.pages.clone().oneshot(request).await {
-        Ok(response) => response,
-        Err(never) => match never {},
-    };
+    let response = pages::ask(site, inner(parts, &added, showing.clone())).await;
     let (mut head, body) = response.into_parts();
     if head.status == StatusCode::OK {
         head.status = status;
@@ -128,13 +122,13 @@ async fn render(site: &Site, parts: Parts, showing: Arc<Showing>, status: Status
     for header in [ETAG, LAST_MODIFIED, CONTENT_LENGTH] {
         head.headers.remove(header);
     }
-    extend(&mut head.headers, own.take());
     extend(&mut head.headers, added);
     let is_html = head.headers.get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     let mut page = if is_html {
         // It is our own and already in memory: it was rendered before its first byte.
-        let html = to_bytes(body, usize::MAX).await.unwrap_or_default();
-        let filled = fill(&String::from_utf8_lossy(&html), &showing);
+        let bytes = to_bytes(body, usize::MAX).await.unwrap_or_default();
+        let html = String::from_utf8(bytes.into()).unwrap_or_default();
+        let filled = fill(&html, &showing);
         let is_shown = filled.is_shown && !head.status.is_redirection();
         Page { response: Response::from_parts(head, Body::from(filled.html)), is_shown }
     } else {
@@ -142,17 +136,6 @@ async fn render(site: &Site, parts: Parts, showing: Arc<Showing>, status: Status
     };
     headers::never_store(&mut page.response);
     page
-}
-
-/// Adds headers and keeps those of the same name.
-pub(crate) fn extend(headers: &mut HeaderMap, added: HeaderMap) {
-    let mut last = None;
-    for (name, value) in added {
-        last = name.or(last);
-        if let Some(name) = &last {
-            headers.append(name, value);
-        }
-    }
 }
 
 /// The GET inside: the same request without what belonged to the POST, with the action's cookies.

@@ -10,7 +10,7 @@ use http::{HeaderMap, HeaderValue, Method, StatusCode, header::LOCATION, request
 use crate::{
     outcome::Redirect,
     seal::{Purpose, Sealer},
-    server::{address, headers, look::Document, shown::now, site::Site},
+    server::{address, clock::now, headers, look::Document, site::Site},
 };
 
 /// The path of the page that leads to another site.

@@ -25,7 +25,7 @@ use crate::{
         error_page::{ErrorPage, PageError},
         headers,
     },
-    state::{BuildId, ListedSchemes, PageUrl, Showing},
+    state::{BuildId, FormToken, ListedSchemes, PageUrl, Showing},
 };
 
 /// The request that is rendered on this task, if one is.
@@ -136,7 +136,11 @@ async fn render<SV: IntoView + 'static>(
     request: Request,
     whole: bool,
 ) -> Response {
-    let whole = whole || request.extensions().get::<Arc<Showing>>().is_some();
+    let (parts, body) = request.into_parts();
+    // Whether a form has a token is known at the end only, and decides the head.
+    let has_token = parts.extensions.get::<Arc<FormToken>>().is_some();
+    let whole = whole || has_token || parts.extensions.get::<Arc<Showing>>().is_some();
+    let request = Request::from_parts(parts, body);
     let context = move || provide(&setting);
     let mut response = if whole {
         leptos_axum::render_app_async_with_context(context, shell)(request).await
@@ -182,6 +186,9 @@ fn provide(setting: &Setting) {
         provide_context(PageUrl(address::url(&parts)));
         if let Some(posted) = parts.extensions.get::<Arc<Showing>>() {
             provide_context(posted.clone());
+        }
+        if let Some(token) = parts.extensions.get::<Arc<FormToken>>() {
+            provide_context(token.clone());
         }
     }
     if let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>()) {

@@ -2,7 +2,12 @@
 
 use std::{convert::Infallible, fmt, io::Write, sync::Arc};
 
-use axum::{Extension, Router, body::Body, extract::Request, response::IntoResponse, routing::Route};
+use axum::{
+    Extension, Router,
+    extract::Request,
+    response::{IntoResponse, Response},
+    routing::Route,
+};
 use leptos::{IntoView, config::LeptosOptions};
 use tokio::net::TcpListener;
 use tower::{Layer, Service, util::MapResponseLayer};
@@ -11,6 +16,7 @@ use crate::{
     seal::Sealer,
     server::{
         context::Schemes,
+        cookies,
         error_page::{ErrorPage, PageError},
         guard::{Origin, Origins},
         headers, keys,
@@ -238,15 +244,22 @@ impl Server {
         let build = BuildId(registry.fingerprint());
         let origins = self.origins?;
         let seals = Arc::new(Sealer::new(&options.output_name, &keys::load().map_err(Error::config)?));
-        let shown = Shown::new(seals.clone(), self.store, origins.own.as_ref().is_some_and(Origin::is_https));
+        let shown = Shown::new(seals.clone(), self.store, origins.is_https());
         let schemes = Schemes(self.schemes?.into());
         let setting = Setting { options, build, reload_port, schemes: schemes.clone() };
         let error_page = (self.error_page)(&setting);
         let pages = (self.pages)(setting, self.routes);
         let site = Site { registry, origins, schemes, pages, error_page, seals, shown };
         let wrapped = self.wraps.into_iter().fold(mount::router(site), |router, wrap| wrap(router));
-        Ok(wrapped.layer(MapResponseLayer::new(headers::hold::<Body>)))
+        Ok(wrapped.layer(MapResponseLayer::new(last_touch)))
     }
+}
+
+/// What has to hold after the application's layers.
+fn last_touch(response: Response) -> Response {
+    let mut response = headers::hold(response);
+    cookies::same_site_last(response.headers_mut());
+    response
 }
 
 fn configured_origins() -> Result<Origins, Error> {

@@ -2,15 +2,12 @@
 //!
 //! * A value travels in a cookie of its own, sealed for its page and its visitor. Above 2 KB, and where nobody knows yet
 //!   whether the visitor takes cookies, a sealed ticket travels, and the value waits in the store.
-//! * A visitor who sent no cookie gets the ticket in the query as well.
+//! * A visitor who sent no cookie, or whose browser does not say where requests come from, gets a ticket in the query as well.
 //! * Once means: the answer that shows a value takes its cookie back. One that is lost on the way takes nothing back, so
 //!   the next load shows the value. A ticket in the query is marked as shown instead.
 //! * What a page could not show waits for the notice of the next one, whichever that is.
 
-use std::{
-    sync::Arc,
-    time::{Duration, SystemTime, UNIX_EPOCH},
-};
+use std::{sync::Arc, time::Duration};
 
 use http::{HeaderMap, HeaderName, header::COOKIE, request::Parts};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -19,8 +16,10 @@ use crate::{
     seal::{Opened, Purpose, Sealer},
     server::{
         address::{self, QUERY},
+        clock::now,
         cookies,
         store::OutcomeStore,
+        token::says_where_from,
         visitor::Visitor,
     },
 };
@@ -122,20 +121,23 @@ impl Shown {
         let takes_cookies = request.contains_key(COOKIE);
         let visitor = if takes_cookies { Visitor::known(request, answer, self.is_https) } else { Visitor::default() };
         let about = place.about(&visitor);
+        // Links answers a 303 to an address that it knows from its own memory: there the address is a new one each time.
+        let in_query = !takes_cookies || !says_where_from(request);
         let value = Carried::Value(waiting);
-        let sealed = takes_cookies.then(|| self.seal(&about, at, &value)).filter(|sealed| sealed.len() <= LARGEST);
-        let carried = match (sealed, value) {
-            (Some(sealed), _) => sealed,
-            (None, Carried::Value(waiting)) => {
-                let ticket = self.keep(&waiting, at).await;
-                self.seal(&about, at, &Carried::Ticket(ticket))
+        let sealed = (!in_query).then(|| self.seal(&about, at, &value)).filter(|sealed| sealed.len() <= LARGEST);
+        let (cookie, query) = match (sealed, value) {
+            (Some(sealed), _) => (sealed, None),
+            (None, value) => {
+                let ticket = Carried::Ticket(self.keep(&value, at).await);
+                let nobody = Visitor::default();
+                let query = in_query.then(|| self.seal(&place.about(&nobody), at, &ticket));
+                (self.seal(&about, at, &ticket), query)
             }
-            (None, ticket) => self.seal(&about, at, &ticket),
         };
         self.make_room(request, answer);
         let name = format!("{COOKIE_PREFIX}{:08x}", rand::random::<u32>());
-        cookies::give(answer, &cookies::name(&name, self.is_https), &carried, Some(WAIT.as_secs()));
-        (!takes_cookies).then_some(carried)
+        cookies::give(answer, &cookies::name(&name, self.is_https), &cookie, Some(WAIT.as_secs()));
+        query
     }
 
     /// The value that a load of a page shows: of several the one of the last post.
@@ -186,9 +188,9 @@ impl Shown {
     }
 
     /// Puts a value into the store and says under which name.
-    async fn keep(&self, waiting: &Waiting, at: u64) -> String {
+    async fn keep(&self, value: &Carried, at: u64) -> String {
         let ticket = format!("{:032x}", rand::random::<u128>());
-        let sealed = self.seal(&["store", &ticket], at, waiting);
+        let sealed = self.seal(&["store", &ticket], at, value);
         if let Err(error) = self.store.put(&ticket, sealed.into_bytes(), WAIT).await {
             tracing::warn!(target: "tombolo", %error, "the outcome store failed");
         }
@@ -208,7 +210,10 @@ impl Shown {
         }
         let sealed = String::from_utf8(stored).ok();
         let opened = sealed.and_then(|sealed| self.open(&["store", ticket], &sealed));
-        Some(opened.map_or_else(lost, |(_, waiting)| waiting))
+        match opened {
+            Some((_, Carried::Value(waiting))) => Some(waiting),
+            Some((_, Carried::Ticket(_))) | None => Some(lost()),
+        }
     }
 
     fn seal<T: Serialize>(&self, about: &[&str], at: u64, value: &T) -> String {
@@ -238,12 +243,6 @@ impl Shown {
             cookies::take_back(answer, name);
         }
     }
-}
-
-/// The time, in milliseconds since 1970.
-pub(crate) fn now() -> u64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
 }
 
 fn ticket(parts: &Parts) -> Option<String> {

@@ -1,6 +1,6 @@
 //! Who a seal is for: a visitor, known by a cookie of 128 random bits that says nothing about them.
 
-use http::HeaderMap;
+use http::{HeaderMap, header::SET_COOKIE};
 
 use crate::server::cookies;
 
@@ -25,9 +25,20 @@ impl Visitor {
         if known.0.is_some() {
             return known;
         }
+        if let Some(given) = Self::given(answer, is_https) {
+            return given;
+        }
         let id = format!("{:032x}", rand::random::<u128>());
         cookies::give(answer, &cookies::name(NAME, is_https), &id, None);
         Self(Some(id))
+    }
+
+    /// The visitor that an answer has made already.
+    fn given(answer: &HeaderMap, is_https: bool) -> Option<Self> {
+        let start = cookies::name(NAME, is_https) + "=";
+        let cookies = answer.get_all(SET_COOKIE).iter().filter_map(|cookie| cookie.to_str().ok());
+        let value = cookies.filter_map(|cookie| cookie.strip_prefix(&start)?.split(';').next()).last()?;
+        is_id(value).then(|| Self(Some(value.to_owned())))
     }
 
     /// The text that a seal is about.
@@ -42,10 +53,7 @@ fn is_id(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use http::{
-        HeaderValue,
-        header::{COOKIE, SET_COOKIE},
-    };
+    use http::{HeaderValue, header::COOKIE};
 
     use super::*;
 
@@ -57,6 +65,7 @@ mod tests {
         let mut request = HeaderMap::new();
         request.insert(COOKIE, HeaderValue::from_str(given.split(';').next().unwrap()).unwrap());
         assert_eq!(Visitor::of(&request, false), visitor);
+        assert_eq!(Visitor::known(&HeaderMap::new(), &mut answer, false), visitor, "one answer makes one visitor");
         let mut second = HeaderMap::new();
         assert_eq!(Visitor::known(&request, &mut second, false), visitor);
         assert!(second.is_empty(), "who has the cookie gets no other");

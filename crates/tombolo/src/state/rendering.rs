@@ -3,7 +3,7 @@
 use std::{
     ops::Deref,
     sync::{
-        Arc,
+        Arc, OnceLock,
         atomic::{AtomicBool, Ordering},
     },
 };
@@ -100,6 +100,34 @@ impl Noticed {
             outcome => outcome.notice().unwrap_or_else(|| FAILED.to_owned()),
         };
         Self { status: outcome.status(), text }
+    }
+}
+
+/// What a form shows when its browser does not say where it comes from; made when the first form asks for it.
+pub(crate) struct FormToken {
+    make: Box<dyn Fn() -> String + Send + Sync>,
+    made: OnceLock<String>,
+}
+
+impl std::fmt::Debug for FormToken {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("FormToken").finish_non_exhaustive()
+    }
+}
+
+impl FormToken {
+    pub(crate) fn new(make: impl Fn() -> String + Send + Sync + 'static) -> Self {
+        Self { make: Box::new(make), made: OnceLock::new() }
+    }
+
+    /// The token.
+    pub(crate) fn text(&self) -> &str {
+        self.made.get_or_init(&self.make)
+    }
+
+    /// Whether a form of the page has it.
+    pub(crate) fn is_used(&self) -> bool {
+        self.made.get().is_some()
     }
 }
 

@@ -40,6 +40,11 @@ pub(crate) fn take(_: &Posted) {
     on_cleanup(forget_posted);
 }
 
+/// What the hidden field of a form says; a token that the server wrote stays.
+pub(crate) fn action_field(key: &'static str) -> &'static str {
+    key
+}
+
 /// The document's head is the server's: nothing in the browser makes one.
 pub(crate) fn build() -> Option<String> {
     None

@@ -61,7 +61,7 @@ pub fn Form<A: Action>(
     let enhance = Enhance::new(shared, move |event| here::submit(state, reset, &event));
     view! {
         <form method="post" action=here::page_path() data-action=A::NAME novalidate={!native_validation} {..enhance}>
-            <input type="hidden" name=ACTION_FIELD value=shared.key()/>
+            <input type="hidden" name=ACTION_FIELD value=here::action_field(shared.key())/>
             <Provider value=FormStatus::of(shared)>{children()}</Provider>
             <div class="form-message" role="alert">{move || shared.message()}</div>
         </form>

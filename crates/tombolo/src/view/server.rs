@@ -7,7 +7,7 @@ mod mode;
 #[path = "server/page.rs"]
 mod mode;
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use leptos::{
     ev::SubmitEvent,
@@ -17,7 +17,7 @@ use leptos::{
 
 use crate::{
     action::Action,
-    state::{BuildId, ListedSchemes, NOTICE, Noticed, PageUrl, Showing},
+    state::{BuildId, FormToken, ListedSchemes, NOTICE, Noticed, PageUrl, Showing},
     view::{ActionState, NoticeLook},
 };
 
@@ -37,6 +37,14 @@ pub(crate) fn take(posted: &Showing) {
 /// The path and query that a form posts to.
 pub(crate) fn page_path() -> String {
     use_context().map(|PageUrl(url)| url).unwrap_or_default()
+}
+
+/// What the hidden field of a form says: its action, and the token that this page's forms need, if they do.
+pub(crate) fn action_field(key: &'static str) -> Cow<'static, str> {
+    match use_context::<Arc<FormToken>>() {
+        Some(token) => [key, ".", token.text()].concat().into(),
+        None => key.into(),
+    }
 }
 
 /// The fingerprint of this build's actions.

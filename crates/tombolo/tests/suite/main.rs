@@ -4,6 +4,7 @@ mod support;
 mod site;
 mod refusals;
 mod origins;
+mod tokens;
 mod bodies;
 mod calls;
 mod pages;

@@ -21,6 +21,8 @@ pub(crate) use pages::{apologizing, server, sharing, tagging};
 pub(crate) static RUNS: AtomicU32 = AtomicU32::new(0);
 /// How often the body that only one test may run ran.
 pub(crate) static POSTED: AtomicU32 = AtomicU32::new(0);
+/// How often the body that the tests of tokens run ran.
+pub(crate) static COUNTED: AtomicU32 = AtomicU32::new(0);
 /// How often the guarded body ran.
 pub(crate) static GUARDED: AtomicU32 = AtomicU32::new(0);
 /// How many slow bodies were dropped before they ended.
@@ -31,6 +33,13 @@ pub(crate) static CANCELLED: AtomicU32 = AtomicU32::new(0);
 pub async fn count(text: String) -> u32 {
     let _ = text;
     RUNS.fetch_add(1, Ordering::SeqCst) + 1
+}
+
+/// Counts its own runs, for the tests of tokens.
+#[server(public)]
+pub async fn counted(text: String) -> String {
+    COUNTED.fetch_add(1, Ordering::SeqCst);
+    format!("counted {text}")
 }
 
 /// Adds a pair of numbers.

@@ -207,6 +207,11 @@ impl Visitor {
 
     /// Loads a page.
     pub(crate) fn get(&mut self, page: &str) -> Answer {
+        self.send("GET", page, &[("Sec-Fetch-Site", "none")], "")
+    }
+
+    /// Loads a page with a browser that says nothing of where requests come from.
+    pub(crate) fn get_silently(&mut self, page: &str) -> Answer {
         self.send("GET", page, &[], "")
     }
 

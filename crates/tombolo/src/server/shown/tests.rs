@@ -32,7 +32,7 @@ fn cookies_after(before: &str, answer: &HeaderMap) -> String {
 
 async fn post(shown: &Shown, cookie: &str, place: Place<'_>, waiting: Waiting, at: u64) -> String {
     let mut answer = HeaderMap::new();
-    let parts = request("/", &[("cookie", cookie)]);
+    let parts = request("/", &[("cookie", cookie), ("sec-fetch-site", "same-origin")]);
     assert_eq!(shown.hand_out(&parts.headers, place, waiting, at, &mut answer).await, None);
     cookies_after(cookie, &answer)
 }

@@ -27,7 +27,7 @@ use tombolo::{
     server::{OutcomeStore, PageError, Stored},
 };
 
-use super::{Add, Echo, SetTheme, cookies};
+use super::{Add, Counted, Echo, SetTheme, cookies};
 
 #[component]
 fn Home() -> impl IntoView {
@@ -106,6 +106,13 @@ fn Unwell() -> impl IntoView {
     view! { <Home/> }
 }
 
+/// A page with one form.
+#[component]
+fn Counting() -> impl IntoView {
+    let state = use_action_state(Counted::action());
+    view! { <Notice/> <Form state><p>{move || state.value()}</p></Form> }
+}
+
 #[component]
 fn OwnLook() -> impl IntoView {
     let look = |noticed: Noticed| {
@@ -129,6 +136,7 @@ fn App() -> impl IntoView {
                 <Route path=path!("/broken") view=Broken/>
                 <Route path=path!("/breaks-late") view=BreaksLate ssr=SsrMode::InOrder/>
                 <Route path=path!("/breaks-whole") view=BreaksLate ssr=SsrMode::Async/>
+                <Route path=path!("/counted") view=Counting/>
                 <Route path=path!("/unwell") view=Unwell/>
                 <Route path=path!("/own-look") view=OwnLook/>
             </Routes>

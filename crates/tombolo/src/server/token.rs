@@ -1,0 +1,120 @@
+//! Form tokens: how a form shows that it comes from a page of ours when its browser does not say so.
+//!
+//! Text browsers and very old ones send no `Sec-Fetch-Site`, and some neither `Origin` nor `Referer`. A page that is
+//! rendered for such a request has a token in each of its forms, sealed for its visitor, who gets the cookie that they are known by.
+//! Other pages have none.
+
+use std::sync::Arc;
+
+use http::{HeaderMap, Method, header::HeaderName, request::Parts};
+
+use crate::{
+    error::Refusal,
+    seal::{Purpose, Sealer},
+    server::{clock::now, visitor::Visitor},
+    state::FormToken,
+};
+
+/// How long a token is good for, in milliseconds.
+const LASTS: u64 = 24 * 60 * 60 * 1000;
+
+/// Whether a token that was needed still stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Token {
+    Good,
+    /// It was ours, and is too old: the page comes back with a fresh one.
+    Old,
+}
+
+/// Whether a request says where it comes from, as browsers do.
+pub(crate) fn says_where_from(headers: &HeaderMap) -> bool {
+    headers.contains_key(HeaderName::from_static("sec-fetch-site"))
+}
+
+/// The token of a page that is rendered for this request, if its forms need one; and the cookie that goes with it, once
+/// a form has asked for it.
+pub(crate) fn for_page(seals: &Arc<Sealer>, parts: &Parts, is_https: bool) -> Option<(Arc<FormToken>, HeaderMap)> {
+    if says_where_from(&parts.headers) || parts.method != Method::GET {
+        return None;
+    }
+    let mut cookie = HeaderMap::new();
+    let visitor = Visitor::known(&parts.headers, &mut cookie, is_https);
+    let seals = seals.clone();
+    let make = move || seals.seal(Purpose::Token, &[visitor.subject()], now(), b"");
+    Some((Arc::new(FormToken::new(make)), cookie))
+}
+
+/// Checks the token of a form that has to have one.
+pub(crate) fn check(
+    seals: &Sealer,
+    headers: &HeaderMap,
+    token: Option<&str>,
+    is_https: bool,
+) -> Result<Token, Refusal> {
+    let visitor = Visitor::of(headers, is_https);
+    let token = token.filter(|_| visitor != Visitor::default()).ok_or(Refusal::Unsaid)?;
+    let opened = seals.open(Purpose::Token, &[visitor.subject()], token).map_err(|_| Refusal::Unsaid)?;
+    Ok(if now().abs_diff(opened.at) <= LASTS { Token::Good } else { Token::Old })
+}
+
+#[cfg(test)]
+mod tests {
+    use http::header::{COOKIE, SET_COOKIE};
+
+    use super::*;
+    use crate::server::cookies;
+
+    fn request(headers: &[(&'static str, &str)]) -> Parts {
+        let mut request = http::Request::get("/");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        request.body(()).expect("a legal request").into_parts().0
+    }
+
+    fn seals() -> Arc<Sealer> {
+        Arc::new(Sealer::new("shop", &[[7; 32]]))
+    }
+
+    /// A page's token, and the request of a visitor who has its cookie.
+    fn page(seals: &Arc<Sealer>) -> (String, HeaderMap) {
+        let (token, cookie) = for_page(seals, &request(&[]), false).expect("a page for a text browser");
+        let mut headers = HeaderMap::new();
+        cookies::merge(&mut headers, &cookie);
+        assert!(!token.is_used());
+        (token.text().to_owned(), headers)
+    }
+
+    #[test]
+    fn s11_a_token_is_good_for_its_visitor_alone() {
+        let seals = seals();
+        let ((token, headers), (other_token, other)) = (page(&seals), page(&seals));
+        assert_eq!(check(&seals, &headers, Some(&token), false), Ok(Token::Good));
+        assert_eq!(check(&seals, &headers, Some(&other_token), false), Err(Refusal::Unsaid));
+        assert_eq!(check(&seals, &other, Some(&token), false), Err(Refusal::Unsaid));
+        assert_eq!(check(&seals, &HeaderMap::new(), Some(&token), false), Err(Refusal::Unsaid));
+        for wrong in [None, Some(""), Some("AAAA")] {
+            assert_eq!(check(&seals, &headers, wrong, false), Err(Refusal::Unsaid));
+        }
+    }
+
+    #[test]
+    fn s11_tokens_are_fresh_and_grow_old() {
+        let seals = seals();
+        let (token, headers) = page(&seals);
+        let again = for_page(&seals, &request(&[("cookie", headers[COOKIE].to_str().unwrap())]), false).unwrap();
+        assert_ne!(again.0.text(), token);
+        assert!(again.1.get(SET_COOKIE).is_none(), "a visitor who is known gets no other cookie");
+        let visitor = Visitor::of(&headers, false);
+        let old = seals.seal(Purpose::Token, &[visitor.subject()], now() - LASTS - 1000, b"");
+        assert_eq!(check(&seals, &headers, Some(&old), false), Ok(Token::Old));
+    }
+
+    #[test]
+    fn s11_who_says_where_from_gets_none() {
+        assert!(for_page(&seals(), &request(&[("sec-fetch-site", "none")]), false).is_none());
+        let mut post = request(&[]);
+        post.method = Method::POST;
+        assert!(for_page(&seals(), &post, false).is_none());
+    }
+}
