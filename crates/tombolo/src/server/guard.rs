@@ -122,21 +122,21 @@ pub(crate) enum Passage {
 
 /// Whether a POST may run an action.
 pub(crate) fn same_origin(uri: &Uri, headers: &HeaderMap, origins: &Origins) -> Result<Passage, Refusal> {
-    let passed = Ok(Passage::Free);
+    let free = Ok(Passage::Free);
     let refused = Err(Refusal::CrossOrigin);
     let Ok(origin) = only(headers, &ORIGIN) else { return refused };
     let parsed = origin.and_then(Origin::parse);
     if parsed.as_ref().is_some_and(|origin| origins.listed.contains(origin)) {
-        return passed;
+        return free;
     }
     match only(headers, &SEC_FETCH_SITE) {
-        Ok(Some("same-origin" | "none")) => return passed,
+        Ok(Some("same-origin" | "none")) => return free,
         Ok(Some(_)) | Err(Repeated) => return refused,
         Ok(None) => {}
     }
     match origin {
         Some("null") => return Ok(Passage::WithToken),
-        Some(_) if parsed.is_some_and(|origin| is_ours(&origin, uri, headers, origins)) => return passed,
+        Some(_) if parsed.is_some_and(|origin| is_ours(&origin, uri, headers, origins)) => return free,
         Some(_) => return refused,
         None => {}
     }
@@ -144,13 +144,13 @@ pub(crate) fn same_origin(uri: &Uri, headers: &HeaderMap, origins: &Origins) -> 
         Err(Repeated) => refused,
         Ok(Some(referer)) => {
             if origin_of(referer).is_some_and(|origin| is_ours(&origin, uri, headers, origins)) {
-                passed
+                free
             } else {
                 refused
             }
         }
         Ok(None) if has_credentials(headers) => Ok(Passage::WithToken),
-        Ok(None) => passed,
+        Ok(None) => free,
     }
 }
 

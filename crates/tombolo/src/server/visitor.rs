@@ -37,7 +37,7 @@ impl Visitor {
     fn given(answer: &HeaderMap, is_https: bool) -> Option<Self> {
         let start = cookies::name(NAME, is_https) + "=";
         let cookies = answer.get_all(SET_COOKIE).iter().filter_map(|cookie| cookie.to_str().ok());
-        let value = cookies.filter_map(|cookie| cookie.strip_prefix(&start)?.split(';').next()).last()?;
+        let value = cookies.filter_map(|cookie| cookie.strip_prefix(&start)?.split(';').next()).next_back()?;
         is_id(value).then(|| Self(Some(value.to_owned())))
     }
 
