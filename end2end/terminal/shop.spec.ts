@@ -1,24 +1,22 @@
-import { type Server } from "../support/server";
 import type { TextBrowser } from "../support/text/browser";
-import { type Name, expect, inTextBrowsers, test } from "../support/text/test";
+import { inTextBrowsers, test } from "../support/text/test";
 
-inTextBrowsers((name) => {
+inTextBrowsers(() => {
   test("N05 F01 what is found in the catalogue can be added to the cart", async ({ visitor }) => {
     await addRope(visitor);
   });
 
-  test("N05 F01 what is added lies in the cart, its quantity changes, and it goes away", async ({ visitor, server }) => {
-    test.fixme(name === "lynx", "takes `SameSite` for a cookie of its own and gives it the `Path` that the cart's cookie has behind it");
+  test("N05 F01 what is added lies in the cart, its quantity changes, and it goes away", async ({ visitor }) => {
     await addRope(visitor);
     await visitor.follow("Cart 2");
     await visitor.expectText("Your cart", "€64.50 each", "Total €129.00");
     await visitor.fill("Quantity of Manila rope, 30 m coil", "4");
     await visitor.press("Update");
-    await said("Your cart is up to date.", "set_quantity", { name, visitor, server });
+    await visitor.expectText("Your cart is up to date.");
     await visitor.expectText("Total €258.00", "Cart 4 items");
 
     await visitor.press("Remove");
-    await said("Removed from your cart.", "remove_line", { name, visitor, server });
+    await visitor.expectText("Removed from your cart.");
     await visitor.expectText("There is nothing in it yet.", "Cart 0 items");
   });
 
@@ -42,17 +40,4 @@ async function addRope(visitor: TextBrowser): Promise<void> {
   await visitor.fill("Quantity", "2");
   await visitor.press("Add to cart");
   await visitor.expectText("Added: 2 in cart", "Cart 2 items");
-}
-
-/** Waits for what the cart's page says after an action. */
-async function said(text: string, action: string, { name, visitor, server }: { name: Name; visitor: TextBrowser; server: Server }) {
-  if (name === "links") {
-    // Links shows the page that it has of this address and never asks for it again, unless it is told to. It is there
-    // when the cursor has left the button for the page's first link, whose address is in the last row.
-    await expect.poll(() => server.log()).toMatch(new RegExp(`action="${action}-.*outcome="done"`));
-    await visitor.expectText("/cart#content");
-    await visitor.reload();
-  } else {
-    await visitor.expectText(text);
-  }
 }
