@@ -11,12 +11,11 @@ use std::sync::Arc;
 
 use leptos::{
     ev::SubmitEvent,
-    prelude::on_cleanup,
     tachys::renderer::types::Element,
     task::{spawn_local, tick},
 };
 
-pub(crate) use crate::client::{Abort, Listener, forget_posted, mark, page_path as document_path};
+pub(crate) use crate::client::{Abort, Listener, mark, page_path as document_path};
 pub use start::hydrate;
 pub(crate) use start::page_path;
 
@@ -35,10 +34,8 @@ pub(crate) fn posted() -> Option<Arc<Posted>> {
     client::posted()
 }
 
-/// A form shows the outcome. When that form is gone the outcome is too: a form that is made later starts empty.
-pub(crate) fn take(_: &Posted) {
-    on_cleanup(forget_posted);
-}
+/// A form shows the outcome: nobody here asks who did.
+pub(crate) fn take(_: &Posted) {}
 
 /// The document's head is the server's: nothing in the browser makes one.
 pub(crate) fn build() -> Option<String> {

@@ -1,16 +1,14 @@
 //! Hydrate mode in the browser.
 
-use std::time::Duration;
-
 use leptos::{
     IntoView,
     attr::AttributeValue,
     mount::hydrate_body,
-    prelude::{ArcRwSignal, With, set_timeout, use_context},
+    prelude::{ArcRwSignal, With, use_context},
 };
 use leptos_router::location::{BrowserUrl, LocationProvider, Url};
 
-use crate::view::here::{document_path, forget_posted};
+use crate::view::here::document_path;
 
 /// The path and query that a form posts to: the router's, also after client-side navigation.
 ///
@@ -29,8 +27,7 @@ pub(crate) fn page_path() -> impl AttributeValue {
 
 /// Starts the page in the browser; compare React's `hydrateRoot`.
 ///
-/// Called by the WASM's entry. When the page stands, the outcome that the document came with is used up: a form that is
-/// made later, by client-side navigation, starts empty.
+/// Called by the WASM's entry.
 ///
 /// ```no_run
 /// # use tombolo::prelude::*;
@@ -44,5 +41,4 @@ where
     V: IntoView,
 {
     hydrate_body(app);
-    let _ = set_timeout(forget_posted, Duration::ZERO);
 }
