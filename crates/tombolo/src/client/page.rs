@@ -10,6 +10,9 @@ use crate::{outcome::Redirect, state::Posted};
 /// The id of the script that carries a posted outcome; `wire::OUTCOME_SLOT` is the whole of it.
 const OUTCOME_SCRIPT: &str = "tombolo-outcome";
 
+/// How long a document that is left may still be there before it is taken to stay.
+const STAYED_MILLIS: i32 = 5_000;
+
 /// The attribute of `<html>` that the start script sets when the client components are alive.
 const HYDRATED: &str = "data-hydrated";
 
@@ -41,11 +44,14 @@ fn path_of(location: &Location) -> String {
     [location.pathname().unwrap_or_default(), location.search().unwrap_or_default()].concat()
 }
 
-/// Leaves the document. `back` runs when the visitor comes back to it as it was left, from the browser's cache of pages.
-pub(crate) fn leave_for(to: &Redirect, back: impl FnOnce() + 'static) {
+/// Leaves the document. `back` runs when the visitor comes back to it as it was left, from the browser's cache of pages,
+/// and when it turns out not to be left: the target may be a download.
+pub(crate) fn leave_for(to: &Redirect, back: impl FnOnce() + Copy + 'static) {
     let Some(window) = web_sys::window() else { return };
     let location = window.location();
     on_page_show(&window, back);
+    let stayed = Closure::once_into_js(back);
+    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(stayed.unchecked_ref(), STAYED_MILLIS);
     let is_here = to.location().split_once('#').is_some_and(|(path, _)| path == path_of(&location));
     let left = location.assign(to.location());
     // A target that differs in its fragment only is no navigation, but the page has changed.
