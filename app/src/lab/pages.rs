@@ -17,7 +17,7 @@ use forms::{
     GreetForm, GreetIsland, MissingForm, MissingIsland, OddNamesForm, OddNamesIsland, RegisterForm, RegisterIsland,
     StrangerForm, StrangerIsland,
 };
-use hydration::{LaterIsland, SuspendedIsland, Two};
+use hydration::{LaterIsland, SuspendedIsland, Two, Wrapped};
 use refusals::{FaultyForm, FaultyIsland, GuardedForm, GuardedIsland, MembersForm, MembersIsland};
 use requests::{CartRows, EventLog, FruitForm, FruitIsland, GoForm, GoIsland, Packed, Rendered, SignIn};
 use running::{CallsIsland, SlowIsland, TooSlowForm, TooSlowIsland};
@@ -88,6 +88,7 @@ fn content(page: &str, run: String) -> AnyView {
         "unclaimed-server" => view! { <UnclaimedForm run/> }.into_any(),
         "lost" => view! { <Lost run/> }.into_any(),
         "two" => view! { <Two run/> }.into_any(),
+        "wrapped" => view! { <Wrapped run/> }.into_any(),
         "suspended" => view! { <SuspendedIsland run/> }.into_any(),
         "later" => view! { <LaterIsland run/> }.into_any(),
         "rendered" => view! { <Rendered run/> }.into_any(),

@@ -137,6 +137,21 @@ for (const [name, status, place] of [
   });
 }
 
+test("H02 what is typed before the WASM is there stays, with the focus, and is sent by the shim", async ({ page, ready, run, events }) => {
+  const release = await holdWasm(page);
+  await page.goto(`/lab/greet?run=${run}`, { waitUntil: "commit" });
+  await page.getByLabel("Name").fill("Mary");
+  await release();
+  await ready();
+  await expect(page.getByLabel("Name")).toHaveValue("Mary");
+  await expect(page.getByLabel("Name")).toBeFocused();
+  await remember(page);
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".value")).toHaveText("Ahoy, Mary!");
+  await expectSameDocument(page);
+  expect(await events()).toEqual(["greeted"]);
+});
+
 const answers: { what: string; path: string; label?: string; text?: string; button: string; shows: string; says: RegExp; status?: number }[] = [
   { what: "a value", path: "/lab/greet", label: "Name", text: "Anne", button: "Greet", shows: ".value", says: /Ahoy/ },
   { what: "an error", path: "/lab/greet", label: "Name", text: "nobody", button: "Greet", shows: ".error", says: /nobody/, status: 422 },

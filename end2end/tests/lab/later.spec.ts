@@ -128,6 +128,31 @@ test.describe("after client-side navigation", () => {
     });
   }
 
+  for (const [name, ending] of [["Anne", "a value"], ["nobody", "an error"]] as const) {
+    test(`H04 an answer that comes when the router has taken its form away harms nobody: ${ending}`, async ({ page, open, run, events, problems }) => {
+      problems.expectStatus(422);
+      await open(`/lab/greet?run=${run}`);
+      await remember(page);
+      const release = await hold(page, "greet");
+      await page.getByLabel("Name").fill(name);
+      await press(page, "Greet");
+      await expect.poll(events).toEqual(["greeted"]);
+      await page.getByRole("link", { name: "To the register" }).click();
+      await expect(page.locator('form[data-action="register"]')).toHaveCount(1);
+      const answered = page.waitForResponse("**/_action/greet-*");
+      await release();
+      await answered;
+      await page.goBack();
+      await expect(page.getByLabel("Name")).toHaveValue("");
+      await expect(page.locator('form[data-action="greet"]')).not.toHaveAttribute("aria-busy");
+      await page.getByLabel("Name").fill("Mary");
+      await press(page, "Greet");
+      await expect(page.locator(".value")).toHaveText("Ahoy, Mary!");
+      await expectSameDocument(page);
+      expect(await events()).toEqual(["greeted", "greeted"]);
+    });
+  }
+
   test("H04 a form that the router brought is answered in place, and can be posted natively", async ({ page, open, run, events, problems }) => {
     problems.expectStatus(422);
     await open(`/lab/greet?run=${run}`);

@@ -3,7 +3,7 @@
 use tombolo::prelude::*;
 
 use crate::lab::{
-    actions::{Greet, asked},
+    actions::{Greet, Press, asked},
     answer::Answer,
     pages::{
         forms::{GreetForm, GreetIsland},
@@ -58,6 +58,42 @@ pub(crate) fn SuspendedIsland(
                 }
             })}
         </Suspense>
+    }
+}
+
+/// A form whose buttons come from the server: the children of an island (F19, F24).
+#[component]
+pub(crate) fn Wrapped(
+    /// Under which name the action records which button was pressed.
+    run: String,
+) -> impl IntoView {
+    let away = format!("/lab/pressed?run={run}");
+    view! {
+        <WrapperIsland run>
+            <SubmitButton formaction=away>"Elsewhere"</SubmitButton>
+            <SubmitButton>"Here"</SubmitButton>
+        </WrapperIsland>
+    }
+}
+
+/// A form around what it is given.
+#[client]
+fn WrapperIsland(
+    /// Under which name the action records which button was pressed.
+    run: String,
+    /// Its buttons.
+    children: Children,
+) -> impl IntoView {
+    let fields = Press::fields();
+    let state = use_action_state(Press::action());
+    view! {
+        <Form state>
+            <input type="hidden" name=fields.run.name() value=run/>
+            <label>"Text " <input {..state.input(fields.text)}/></label>
+            <FieldErrors state field=fields.text/>
+            {children()}
+            <Answer state/>
+        </Form>
     }
 }
 
