@@ -91,10 +91,9 @@ for (const { path, kind } of bothPages("/lab/carry")) {
 }
 
 test("F09 a form is usable again after a redirect to what the browser does not show, a download for example", async ({ page, open, run, events, javaScriptEnabled }) => {
+  test.skip(!javaScriptEnabled, "without JavaScript nothing keeps the form busy");
   await open(`/lab/carry?run=${run}`);
-  if (javaScriptEnabled) {
-    await remember(page);
-  }
+  await remember(page);
   await page.route("**/lab/packed?from=carry", (route) =>
     route.fulfill({ headers: { "content-disposition": "attachment; filename=fruit.txt" }, body: "plum" }),
   );
@@ -107,7 +106,5 @@ test("F09 a form is usable again after a redirect to what the browser does not s
   }
   await expect(page).toHaveURL(`/lab/carry?run=${run}`);
   expect(await events()).toEqual(["carried", "carried"]);
-  if (javaScriptEnabled) {
-    await expectSameDocument(page);
-  }
+  await expectSameDocument(page);
 });
