@@ -9,6 +9,8 @@ mod guards;
 #[cfg(not(target_family = "wasm"))]
 mod log;
 mod shapes;
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "garde hands rules what they look at by reference")]
+mod rules;
 mod actions;
 mod answer;
 mod pages;

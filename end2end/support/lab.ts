@@ -13,6 +13,8 @@ interface LabFixtures {
   run: string;
   /** What this test's actions have recorded. */
   events: () => Promise<string[]>;
+  /** Whether the form of a lab page is answered by a page here, and not by the shim; see [`bothPages`]. */
+  answersByPage: (path: string) => boolean;
 }
 
 export const test = base.extend<LabFixtures>({
@@ -31,6 +33,9 @@ export const test = base.extend<LabFixtures>({
   run: async ({}, use) => use(randomUUID()),
 
   events: async ({ api, run }, use) => use(() => items(api, `/lab/log?run=${run}`)),
+
+  answersByPage: async ({ mode, javaScriptEnabled }, use) =>
+    use((path) => !javaScriptEnabled || (mode === "islands" && path.endsWith("-server"))),
 });
 
 /** The page of a form twice: as a client component and as a server component. */

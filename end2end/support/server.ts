@@ -26,8 +26,8 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-/** Starts the server of a mode and waits until it answers. */
-export async function startServer(mode: Mode): Promise<Server> {
+/** Starts the server of a mode, with more variables if need be, and waits until it answers. */
+export async function startServer(mode: Mode, variables: NodeJS.ProcessEnv = {}): Promise<Server> {
   const build = findBuild(mode);
   if (!build) {
     throw new Error(`there is no ${mode} build`);
@@ -35,7 +35,7 @@ export async function startServer(mode: Mode): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), `tombolo-${mode}-`));
   const logFile = join(folder, "server.log");
   const port = await freePort();
-  const child = launch(build, folder, logFile, port);
+  const child = launch(build, folder, logFile, port, variables);
   const log = () => readFileSync(logFile, "utf8");
   const stop = async () => {
     await end(child);
@@ -52,7 +52,7 @@ export async function startServer(mode: Mode): Promise<Server> {
   }
 }
 
-function launch(build: Build, folder: string, logFile: string, port: number): ChildProcess {
+function launch(build: Build, folder: string, logFile: string, port: number, variables: NodeJS.ProcessEnv): ChildProcess {
   const output = openSync(logFile, "a");
   const child = spawn(build.server, [], {
     cwd: folder,
@@ -67,6 +67,7 @@ function launch(build: Build, folder: string, logFile: string, port: number): Ch
       LEPTOS_SITE_ROOT: build.site,
       LEPTOS_SITE_PKG_DIR: "pkg",
       DATABASE_URL: `sqlite://${join(folder, "shop.db")}`,
+      ...variables,
     },
   });
   closeSync(output);

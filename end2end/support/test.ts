@@ -3,7 +3,7 @@
 import { type APIRequestContext, test as base, expect } from "@playwright/test";
 
 import type { Mode } from "./build";
-import { announceHydration, hydrated } from "./hydration";
+import { hydrated } from "./hydration";
 import { Problems } from "./problems";
 import { type Server, startServer } from "./server";
 
@@ -13,6 +13,8 @@ export { expect };
 export interface Options {
   /** Which build it tests. */
   mode: Mode;
+  /** Whether the browser keeps pages that were left as they are, to show them again after Back; Playwright forbids it. */
+  keepsPages: boolean;
 }
 
 interface Fixtures {
@@ -22,6 +24,8 @@ interface Fixtures {
   api: APIRequestContext;
   /** Opens a path and waits until its client components are alive. */
   open: (path: string) => Promise<void>;
+  /** Waits until the client components of the document that is there now are alive. */
+  ready: () => Promise<void>;
   /** Expects these rows of this visitor's cart in the database, as `slug quantity`; only a build with the lab can tell. */
   expectRows: (rows: string[]) => Promise<void>;
 }
@@ -33,6 +37,14 @@ interface WorkerFixtures {
 
 export const test = base.extend<Fixtures, Options & WorkerFixtures>({
   mode: ["islands", { scope: "worker", option: true }],
+
+  keepsPages: [false, { scope: "worker", option: true }],
+
+  launchOptions: [
+    async ({ launchOptions, keepsPages }, use) =>
+      use(keepsPages ? { ...launchOptions, ignoreDefaultArgs: ["--disable-back-forward-cache"] } : launchOptions),
+    { scope: "worker" },
+  ],
 
   server: [
     async ({ mode }, use) => {
@@ -60,12 +72,17 @@ export const test = base.extend<Fixtures, Options & WorkerFixtures>({
     await api.dispose();
   },
 
-  open: async ({ page, mode, javaScriptEnabled }, use) => {
-    await page.addInitScript(announceHydration);
+  open: async ({ page, ready }, use) => {
     await use(async (path) => {
       await page.goto(path);
+      await ready();
+    });
+  },
+
+  ready: async ({ page, javaScriptEnabled }, use) => {
+    await use(async () => {
       if (javaScriptEnabled) {
-        await hydrated(page, mode);
+        await hydrated(page);
       }
     });
   },

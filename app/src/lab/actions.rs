@@ -5,6 +5,7 @@ mod forms;
 mod refusals;
 mod running;
 mod requests;
+mod ways;
 
 pub(crate) use forms::{Describe, Greet, OddNames, Register, greet};
 pub(crate) use refusals::{Faulty, Guarded, MembersOnly};
@@ -15,3 +16,4 @@ pub(crate) use types::{
     echo_i64, echo_i128, echo_list, echo_map, echo_option, echo_shape, echo_text, echo_tree_map, echo_tuple, echo_u8,
     echo_u16, echo_u32, echo_u64, echo_u128, echo_unit, nothing,
 };
+pub(crate) use ways::{Book, Carry, Pay, Press, asked};

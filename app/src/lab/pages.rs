@@ -6,6 +6,8 @@ mod refusals;
 mod running;
 mod types;
 mod requests;
+mod ways;
+mod hydration;
 
 use leptos_router::hooks::{use_params_map, use_query_map};
 use tombolo::prelude::*;
@@ -15,10 +17,15 @@ use forms::{
     GreetForm, GreetIsland, MissingForm, MissingIsland, OddNamesForm, OddNamesIsland, RegisterForm, RegisterIsland,
     StrangerForm, StrangerIsland,
 };
+use hydration::{LaterIsland, SuspendedIsland, Two, Wrapped};
 use refusals::{FaultyForm, FaultyIsland, GuardedForm, GuardedIsland, MembersForm, MembersIsland};
 use requests::{CartRows, EventLog, FruitForm, FruitIsland, GoForm, GoIsland, Packed, Rendered, SignIn};
 use running::{CallsIsland, SlowIsland, TooSlowForm, TooSlowIsland};
 use types::TypesIsland;
+use ways::{
+    BookForm, BookIsland, ButtonsForm, ButtonsIsland, CarryForm, CarryIsland, Lost, PayForm, PayIsland, PendingForm,
+    PendingIsland, UnclaimedForm, UnclaimedIsland,
+};
 
 /// Every page below `/lab/`; the rest of the path says which one.
 #[component]
@@ -38,6 +45,8 @@ pub fn LabPage() -> impl IntoView {
 fn content(page: &str, run: String) -> AnyView {
     match page {
         "types" => view! { <TypesIsland/> }.into_any(),
+        "pay" => view! { <PayIsland run/> }.into_any(),
+        "pay-server" => view! { <PayForm run/> }.into_any(),
         "greet" | "größe" => view! { <GreetIsland run/> }.into_any(),
         "greet-server" | "größe-server" => view! { <GreetForm run/> }.into_any(),
         "register" => view! { <RegisterIsland run/> }.into_any(),
@@ -65,6 +74,25 @@ fn content(page: &str, run: String) -> AnyView {
         "go" => view! { <GoIsland/> }.into_any(),
         "go-server" => view! { <GoForm/> }.into_any(),
         "sign-in" => view! { <SignIn/> }.into_any(),
+        "book" => view! { <BookIsland run reset=true/> }.into_any(),
+        "book-server" => view! { <BookForm run/> }.into_any(),
+        "book-keep" => view! { <BookIsland run reset=false/> }.into_any(),
+        "pending" => view! { <PendingIsland run/> }.into_any(),
+        "pending-server" => view! { <PendingForm run/> }.into_any(),
+        "buttons" | "pressed" => view! { <ButtonsIsland run elsewhere=false/> }.into_any(),
+        "buttons-server" => view! { <ButtonsForm run elsewhere=false/> }.into_any(),
+        "elsewhere" => view! { <ButtonsIsland run elsewhere=true/> }.into_any(),
+        "elsewhere-server" => view! { <ButtonsForm run elsewhere=true/> }.into_any(),
+        "carry" => view! { <CarryIsland run/> }.into_any(),
+        "carry-server" => view! { <CarryForm run/> }.into_any(),
+        "packed" => view! { <Packed/> }.into_any(),
+        "unclaimed" => view! { <UnclaimedIsland run/> }.into_any(),
+        "unclaimed-server" => view! { <UnclaimedForm run/> }.into_any(),
+        "lost" => view! { <Lost run/> }.into_any(),
+        "two" => view! { <Two run/> }.into_any(),
+        "wrapped" => view! { <Wrapped run/> }.into_any(),
+        "suspended" => view! { <SuspendedIsland run/> }.into_any(),
+        "later" => view! { <LaterIsland run/> }.into_any(),
         "rendered" => view! { <Rendered run/> }.into_any(),
         "log" => view! { <EventLog run/> }.into_any(),
         "cart" => view! { <CartRows cart=run/> }.into_any(),

@@ -25,6 +25,7 @@ mod enhance;
 mod status;
 #[expect(unreachable_pub, reason = "written by `#[component]`")]
 mod form;
+mod default_button;
 #[expect(unreachable_pub, reason = "written by `#[component]`")]
 mod submit;
 #[expect(unreachable_pub, reason = "written by `#[component]`")]

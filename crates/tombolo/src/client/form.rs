@@ -74,10 +74,11 @@ impl FormElement {
         Array::from(&self.elements()).into_iter().map(JsCast::unchecked_into)
     }
 
-    /// Focuses the first field that has an issue.
+    /// Focuses the first field that has an issue and can have the focus.
     pub(crate) fn focus_first(&self, issues: &Issues) {
         let is_bad = |control: &HtmlElement| {
             control.get_attribute("name").is_some_and(|name| issues.for_field(&name).next().is_some())
+                && control.matches(":enabled:not([type=hidden])").unwrap_or_default()
         };
         if let Some(control) = self.controls().find(is_bad) {
             let _ = control.focus();
@@ -93,15 +94,17 @@ impl FormElement {
 /// Shows that a form is busy, or that it no longer is.
 ///
 /// Its submit buttons are marked here and not by themselves, because children that an island gets from the server have
-/// no state.
+/// no state; and in the next task, because a form that is made while its state is busy has its buttons only then.
 pub(crate) fn mark(form: &Element, is_busy: bool) {
     set_true(form, "aria-busy", is_busy);
-    let form: &FormElement = form.unchecked_ref();
-    for control in form.controls() {
-        if control.matches("button:not([type=button],[type=reset]),[type=submit]").unwrap_or_default() {
-            set_true(&control, "aria-disabled", is_busy);
+    let form: FormElement = form.clone().unchecked_into();
+    spawn_local(async move {
+        for control in form.controls() {
+            if control.matches("button:not([type=button],[type=reset]),[type=submit]").unwrap_or_default() {
+                set_true(&control, "aria-disabled", is_busy);
+            }
         }
-    }
+    });
 }
 
 fn set_true(element: &Element, attribute: &str, is_true: bool) {

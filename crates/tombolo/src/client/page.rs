@@ -1,6 +1,6 @@
 //! The document: where it is, what it came with, and how to leave it.
 
-use std::{cell::RefCell, sync::Arc};
+use std::{cell::OnceCell, sync::Arc};
 
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{AddEventListenerOptions, Location, Window};
@@ -10,34 +10,23 @@ use crate::{outcome::Redirect, state::Posted};
 /// The id of the script that carries a posted outcome; `wire::OUTCOME_SLOT` is the whole of it.
 const OUTCOME_SCRIPT: &str = "tombolo-outcome";
 
-/// What the document came with.
-enum Came {
-    /// The script was not read yet.
-    Unread,
-    /// What it says, if it is there.
-    With(Option<Arc<Posted>>),
-}
+/// How long a document that is left may still be there before it is taken to stay.
+const STAYED_MILLIS: i32 = 5_000;
+
+/// The attribute of `<html>` that the start script sets when the client components are alive.
+const HYDRATED: &str = "data-hydrated";
 
 thread_local! {
-    static CAME: RefCell<Came> = const { RefCell::new(Came::Unread) };
+    static CAME: OnceCell<Option<Arc<Posted>>> = const { OnceCell::new() };
 }
 
-/// The outcome that the document came with, until it is used up.
+/// The outcome that the document came with, while the document comes to life: a form that is made later starts empty.
 pub(crate) fn posted() -> Option<Arc<Posted>> {
-    CAME.with_borrow_mut(|came| {
-        if matches!(came, Came::Unread) {
-            *came = Came::With(read());
-        }
-        match came {
-            Came::With(posted) => posted.clone(),
-            Came::Unread => None,
-        }
-    })
-}
-
-/// The outcome is used up.
-pub(crate) fn forget_posted() {
-    CAME.set(Came::With(None));
+    let root = web_sys::window()?.document()?.document_element()?;
+    if root.has_attribute(HYDRATED) {
+        return None;
+    }
+    CAME.with(|came| came.get_or_init(read).clone())
 }
 
 fn read() -> Option<Arc<Posted>> {
@@ -63,11 +52,14 @@ pub(crate) fn schemes() -> Vec<String> {
     listed.split_whitespace().map(str::to_owned).collect()
 }
 
-/// Leaves the document. `back` runs when the visitor comes back to it as it was left, from the browser's cache of pages.
-pub(crate) fn leave_for(to: &Redirect, back: impl FnOnce() + 'static) {
+/// Leaves the document. `back` runs when the visitor comes back to it as it was left, from the browser's cache of pages,
+/// and when it turns out not to be left: the target may be a download.
+pub(crate) fn leave_for(to: &Redirect, back: impl FnOnce() + Copy + 'static) {
     let Some(window) = web_sys::window() else { return };
     let location = window.location();
     on_page_show(&window, back);
+    let stayed = Closure::once_into_js(back);
+    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(stayed.unchecked_ref(), STAYED_MILLIS);
     let is_here = to.location().split_once('#').is_some_and(|(path, _)| path == path_of(&location));
     let left = location.assign(to.location());
     // A target that differs in its fragment only is no navigation, but the page has changed.

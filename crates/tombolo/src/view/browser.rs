@@ -11,14 +11,14 @@ use std::sync::Arc;
 
 use leptos::{
     ev::SubmitEvent,
-    prelude::{AnyView, on_cleanup},
+    prelude::AnyView,
     tachys::renderer::types::Element,
     task::{spawn_local, tick},
 };
 
-pub(crate) use crate::client::{Abort, Listener, forget_posted, mark, page_path as document_path};
+pub(crate) use crate::client::{Abort, Listener, mark, page_path as document_path};
 pub use start::hydrate;
-pub(crate) use start::page_path;
+pub(crate) use start::{notice, page_path};
 
 use crate::{
     action::Action,
@@ -27,7 +27,7 @@ use crate::{
     form::Tree,
     outcome::Outcome,
     state::{Noticed, Posted},
-    view::{ActionState, NoticeLook, hooks::Answer, shared::Shared},
+    view::{ActionState, hooks::Answer, shared::Shared},
 };
 
 /// The outcome that the document came with.
@@ -35,10 +35,8 @@ pub(crate) fn posted() -> Option<Arc<Posted>> {
     client::posted()
 }
 
-/// A form shows the outcome. When that form is gone the outcome is too: a form that is made later starts empty.
-pub(crate) fn take(_: &Posted) {
-    on_cleanup(forget_posted);
-}
+/// A form shows the outcome: nobody here asks who did.
+pub(crate) fn take(_: &Posted) {}
 
 /// What the hidden field of a form says; a token that the server wrote stays.
 pub(crate) fn action_field(key: &'static str) -> &'static str {
@@ -66,11 +64,6 @@ pub(crate) struct Look;
 /// Forgets how a notice looks.
 pub(crate) fn look(_: impl Fn(Noticed) -> AnyView + Send + Sync + 'static) -> Look {
     Look
-}
-
-/// What the server wrote into the page's notice stays.
-pub(crate) fn notice(_: NoticeLook) -> String {
-    String::new()
 }
 
 /// Hears a form's `submit` events.

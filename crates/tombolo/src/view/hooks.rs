@@ -92,6 +92,15 @@ impl<A: Action> ActionState<A> {
         self.answer.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().err().cloned()))
     }
 
+    /// The error that the action itself returned the last time, if it did: the part of [`error`](Self::error) that the
+    /// form does not show by itself.
+    pub fn failed(self) -> Option<A::Error> {
+        match self.error() {
+            Some(ActionError::Failed(error)) => Some(error),
+            _ => None,
+        }
+    }
+
     /// What is wrong with a field; [`FieldErrors`](crate::FieldErrors) shows it.
     pub fn issues<T>(self, field: Field<A, T>) -> Vec<Issue> {
         self.shared.with_issues(|issues| issues.for_field(field.name()).cloned().collect())

@@ -2,6 +2,7 @@
 //!
 //! * The start script carries the response's nonce; no other element tells it.
 //! * In islands mode a page without client components loads nothing; in hydrate mode the files are announced early.
+//! * When the client components are alive, `<html>` gets `data-hydrated`.
 //! * The outcome of a post travels in a data block, which needs no nonce.
 
 #[cfg(feature = "islands")]
@@ -14,6 +15,11 @@ mod mode;
 use leptos::{config::LeptosOptions, hydration::AutoReload, nonce::use_nonce, prelude::*, tachys::html::InertElement};
 
 use crate::{view::here, wire::OUTCOME_SLOT};
+
+/// The end of a start script: says that the client components are alive, when their first tasks have run.
+///
+/// From then on `client::posted` says nothing: a form that is made later starts empty.
+const ALIVE: &str = "setTimeout(()=>document.documentElement.dataset.hydrated='')";
 
 /// The scripts of a document, for the `<head>` of the shell.
 ///
@@ -66,7 +72,7 @@ pub fn Scripts() -> impl IntoView {
         {build}
         {schemes}
         {preload}
-        <script type="module" nonce=nonce inner_html=mode::start(&js, &wasm)></script>
+        <script type="module" nonce=nonce inner_html=[mode::start(&js, &wasm).as_str(), ALIVE].concat()></script>
         {outcome}
         <AutoReload options/>
     }

@@ -107,6 +107,21 @@ fn f15_rules_are_attributes_and_f24_live_regions_stand_before_their_text() {
 }
 
 #[test]
+fn f19_a_button_that_posts_elsewhere_has_one_in_front_that_enter_presses() {
+    let html = render(None, || {
+        view! {
+            <SubmitButton formaction="/drafts?a=1&b" attr:name="op" attr:value="keep">"Keep"</SubmitButton>
+            <SubmitButton attr:name="op" attr:value="buy">"Buy"</SubmitButton>
+        }
+    });
+    let default = r#"<button type="submit" hidden tabindex="-1" aria-hidden="true">Submit</button>"#;
+    let keep = r#"<button type="submit" formaction="/drafts?a=1&amp;b" name="op" value="keep">Keep"#;
+    assert_has(&html, &[default, keep].concat());
+    assert_has(&html, r#"<button type="submit" name="op" value="buy">Buy"#);
+    assert_eq!(html.matches("hidden").count(), 2, "{html}");
+}
+
+#[test]
 fn initial_values_fill_the_controls() {
     let html = render(None, order_form);
     assert_has(&html, "aria-describedby=\"order-1f-note-errors\">\nnone</textarea>");
@@ -165,4 +180,5 @@ fn the_slots_stand_as_the_server_looks_for_them() {
     let html = render(Some(&posted(&Outcome::Done(7))), scripts);
     assert_has(&html, OUTCOME_SLOT);
     assert_has(&html, "'/pkg/shop.wasm'");
+    assert_has(&html, "document.documentElement.dataset.hydrated=''");
 }

@@ -2,11 +2,16 @@
 
 use leptos::{IntoView, mount::hydrate_islands};
 
-use crate::view::here::document_path;
+use crate::view::{NoticeLook, here::document_path};
 
 /// The path and query that a form posts to: the document's, for as long as it is there.
 pub(crate) fn page_path() -> String {
     document_path()
+}
+
+/// What the server wrote into the page's notice stays as long as the document.
+pub(crate) fn notice(_: NoticeLook) -> &'static str {
+    ""
 }
 
 /// Starts the page in the browser; compare React's `hydrateRoot`.

@@ -1,22 +1,20 @@
 //! Hydrate mode in the browser.
 
-use std::time::Duration;
-
 use leptos::{
     IntoView,
     attr::AttributeValue,
     mount::hydrate_body,
-    prelude::{ArcRwSignal, With, set_timeout, use_context},
+    prelude::{ArcRwSignal, Get, GetUntracked, With, use_context},
 };
 use leptos_router::location::{BrowserUrl, LocationProvider, Url};
 
-use crate::view::here::{document_path, forget_posted};
+use crate::view::{NoticeLook, here::document_path};
 
 /// The path and query that a form posts to: the router's, also after client-side navigation.
 ///
 /// Not the route's own: `FlatRoutes` leaves that as it is where only a parameter of the path changes.
 pub(crate) fn page_path() -> impl AttributeValue {
-    let url: Option<ArcRwSignal<Url>> = use_context().map(|browser: BrowserUrl| browser.as_url().clone());
+    let url = router_url();
     let document = document_path();
     move || match &url {
         Some(url) => url.with(|url| {
@@ -27,10 +25,24 @@ pub(crate) fn page_path() -> impl AttributeValue {
     }
 }
 
+/// What the server wrote into the page's notice stays as long as its page; the router's next one has not posted anything.
+pub(crate) fn notice(_: NoticeLook) -> impl Fn() -> Option<&'static str> + Send + 'static {
+    let url = router_url();
+    let first = url.as_ref().map(GetUntracked::get_untracked);
+    move || match (&url, &first) {
+        (Some(url), Some(first)) => (url.get() == *first).then_some(""),
+        _ => Some(""),
+    }
+}
+
+/// Where the router is, if there is one.
+fn router_url() -> Option<ArcRwSignal<Url>> {
+    use_context().map(|browser: BrowserUrl| browser.as_url().clone())
+}
+
 /// Starts the page in the browser; compare React's `hydrateRoot`.
 ///
-/// Called by the WASM's entry. When the page stands, the outcome that the document came with is used up: a form that is
-/// made later, by client-side navigation, starts empty.
+/// Called by the WASM's entry.
 ///
 /// ```no_run
 /// # use tombolo::prelude::*;
@@ -44,5 +56,4 @@ where
     V: IntoView,
 {
     hydrate_body(app);
-    let _ = set_timeout(forget_posted, Duration::ZERO);
 }

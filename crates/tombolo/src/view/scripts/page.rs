@@ -8,5 +8,5 @@ pub(crate) fn begin_document() {}
 
 /// The start script.
 pub(crate) fn start(js: &str, wasm: &str) -> String {
-    ["import start,{hydrate}from'", js, "';await start({module_or_path:'", wasm, "'});hydrate()"].concat()
+    ["import start,{hydrate}from'", js, "';await start({module_or_path:'", wasm, "'});hydrate();"].concat()
 }
