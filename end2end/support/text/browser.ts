@@ -115,7 +115,7 @@ export abstract class TextBrowser {
     await this.#find(`field behind ${label} with ${text}`, matches);
   }
 
-  /** Says no when the browser, given a 401, asks for a name and a password; w3m does not ask. */
+  /** Answers what the browser asks when it is given a 401; w3m and Links ask nothing, because it names a scheme. */
   async declineToSignIn(): Promise<void> {}
 
   async end(): Promise<void> {

@@ -57,12 +57,6 @@ export class Links extends TextBrowser {
     await this.terminal.step("PPage");
   }
 
-  /** Without its question answered, Links does not show the page that came with a 401. */
-  override async declineToSignIn(): Promise<void> {
-    await this.terminal.waitFor("the question who it is", ({ rows }) => rows.some((row) => row.includes("Authorization required")));
-    await this.terminal.press("Escape");
-  }
-
   /** Links draws a button's text bare, but may have its cursor where it would be between brackets. */
   protected override textsAt(screen: Screen): string[] {
     const { rows, column, row } = screen;

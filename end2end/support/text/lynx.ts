@@ -49,7 +49,7 @@ export class Lynx extends TextBrowser {
     await this.terminal.step("Tab");
   }
 
-  /** Lynx does not show the page of a 401 that names no scheme by itself. */
+  /** Lynx does not show the page of a 401 that names no scheme of its own by itself. */
   override async declineToSignIn(): Promise<void> {
     const question = "Show the 401 message body?";
     await this.terminal.waitFor(question, ({ rows }) => rows.some((row) => row.startsWith(question)));

@@ -119,7 +119,8 @@ impl Shown {
         answer: &mut HeaderMap,
     ) -> Option<String> {
         let takes_cookies = request.contains_key(COOKIE);
-        let visitor = if takes_cookies { Visitor::known(request, answer, self.is_https) } else { Visitor::default() };
+        // Who takes the one cookie takes the other; two tabs that both post first have their tickets in the query as well.
+        let visitor = Visitor::known(request, answer, self.is_https);
         let about = place.about(&visitor);
         // Links answers a 303 to an address that it knows from its own memory: there the address is a new one each time.
         let in_query = !takes_cookies || !says_where_from(request);

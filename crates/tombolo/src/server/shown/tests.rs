@@ -85,7 +85,11 @@ async fn n06_without_cookies_the_query_has_a_ticket_that_is_shown_once() {
     let request_without = request("/", &[]);
     let ticket = shown.hand_out(&request_without.headers, Place::Page("/"), value("x"), now(), &mut answer).await;
     let uri = format!("/?{QUERY}={}", ticket.expect("a ticket"));
-    assert_eq!(answer.get_all(SET_COOKIE).iter().count(), 1, "who takes no cookie is not given a name");
+    assert_eq!(
+        answer.get_all(SET_COOKIE).iter().count(),
+        2,
+        "whoever takes the value's cookie takes the visitor's too"
+    );
     assert!(shown.find(&request(&uri, &[]), "/", false).await.is_none(), "not in a link of another site");
     assert!(shown.find(&request(&uri, &[]), "/other", true).await.is_none());
     let found = shown.find(&request(&uri, &[]), "/", true).await.expect("it waits");
