@@ -9,7 +9,7 @@ use crate::{state::Noticed, view::here};
 /// Where a page says what came of a post that none of its forms shows.
 ///
 /// It stands once in `App`, in front of the routes. Flash messages of other frameworks play this role. By default it says
-/// the outcome's sentence; `look` makes it the application's own.
+/// the outcome's sentence, in a `<span>` whose `data-status` is the outcome's status; `look` makes it the application's own.
 ///
 /// ```
 /// use tombolo::{Noticed, prelude::*};
@@ -42,7 +42,9 @@ pub struct NoticeLook(pub(super) here::Look);
 
 impl Default for NoticeLook {
     fn default() -> Self {
-        Self::from(|noticed: Noticed| noticed.text().to_owned())
+        Self::from(|noticed: Noticed| {
+            view! { <span data-status=noticed.status().as_u16()>{noticed.text().to_owned()}</span> }
+        })
     }
 }
 

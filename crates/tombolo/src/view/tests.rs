@@ -174,7 +174,7 @@ fn n04_an_outcome_of_another_action_is_not_claimed() {
 fn the_slots_stand_as_the_server_looks_for_them() {
     assert_has(&render(None, || view! { <Notice/> }), r#" class="notice"></div>"#);
     let notice = render(Some(&posted(&Outcome::Done(7))), || view! { <Notice/> });
-    assert_has(&notice, &[NOTICE[0], "Done.", NOTICE[1], "</div>"].concat());
+    assert_has(&notice, &[NOTICE[0], r#"<span data-status="200">Done.</span>"#, NOTICE[1], "</div>"].concat());
     let scripts = || view! { <Scripts/> };
     assert!(!render(None, scripts).contains(OUTCOME_SLOT));
     let html = render(Some(&posted(&Outcome::Done(7))), scripts);
