@@ -61,16 +61,20 @@ async fn run(
 ) -> Result<RawOutcome, Refusal> {
     let shown = match guard::same_origin(&parts.uri, &parts.headers, &site.origins)? {
         Passage::Free => Token::Good,
-        Passage::WithToken => token::check(&site.seals, &parts.headers, token, site.origins.is_https())?,
+        Passage::WithToken => token::check(&site.seals, &parts.headers, &answer.key, token, site.origins.is_https())?,
     };
-    let entry = site.registry.find(&answer.key)?;
+    let (entry, is_stale) = match site.registry.find(&answer.key) {
+        Err(Refusal::Stale) => (site.registry.successor(&answer.key).ok_or(Refusal::Stale)?, true),
+        found => (found?, shown == Token::Old),
+    };
     body::check_head(&parts.headers, entry.limits.body)?;
     let kind = Kind::of(&parts.headers)?;
     let payload = body::read(&kind, body, entry.limits.body).await?;
     answer.bytes = payload.bytes;
     answer.echo = Echo::of(&payload.pairs, entry.arguments);
-    if shown == Token::Old {
-        // The page comes back with a fresh one, and with what was typed.
+    if is_stale {
+        // The page comes back as this build has it, with what was typed: sending it once more works.
+        entry.key().clone_into(&mut answer.key);
         return Err(Refusal::Stale);
     }
     let headers = ResponseHeaders::default();

@@ -85,6 +85,10 @@ pub(crate) fn target(uri: &Uri, headers: &HeaderMap, origins: &Origins) -> Resul
         return Err(Refusal::Target);
     }
     let host = only(headers, &HOST).map_err(|Repeated| Refusal::Target)?;
+    // A host that is none would end up in addresses that others build from it.
+    if host.is_some_and(|host| normal(host, "http").is_none()) {
+        return Err(Refusal::Target);
+    }
     if let Some(authority) = uri.authority() {
         let scheme = uri.scheme_str().unwrap_or("http");
         let named = normal(authority.as_str(), scheme);

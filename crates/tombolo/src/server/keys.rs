@@ -22,8 +22,8 @@ const MAKE_ONE: &str = "`openssl rand -hex 32` makes one";
 
 /// The keys, or what is wrong with them.
 pub(crate) fn load() -> Result<Vec<[u8; 32]>, String> {
-    if let Ok(text) = std::env::var("TOMBOLO_KEYS") {
-        return listed(&text);
+    if let Some(text) = std::env::var_os("TOMBOLO_KEYS") {
+        return listed(&text.to_string_lossy());
     }
     let path = std::env::var_os("TOMBOLO_KEY_FILE").map_or_else(|| "tombolo.key".into(), PathBuf::from);
     Ok(vec![in_file(&path)?])

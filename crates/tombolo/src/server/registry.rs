@@ -1,6 +1,6 @@
 //! Every action of this binary, found by its exact name and id.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::{error::Refusal, server::entry::Entry};
 
@@ -8,7 +8,8 @@ use crate::{error::Refusal, server::entry::Entry};
 #[derive(Debug)]
 pub(crate) struct Registry {
     by_key: HashMap<&'static str, &'static Entry>,
-    names: HashSet<&'static str>,
+    /// The actions of a name.
+    by_name: HashMap<&'static str, Vec<&'static Entry>>,
 }
 
 impl Registry {
@@ -33,8 +34,11 @@ impl Registry {
                 return Err(clash("name and id", entry, other));
             }
         }
-        let names = by_key.values().map(|entry| entry.name).collect();
-        Ok(Self { by_key, names })
+        let mut by_name: HashMap<&'static str, Vec<&'static Entry>> = HashMap::new();
+        for entry in by_key.values() {
+            by_name.entry(entry.name).or_default().push(entry);
+        }
+        Ok(Self { by_key, by_name })
     }
 
     /// The action with exactly this name and id.
@@ -45,11 +49,21 @@ impl Registry {
         if let Some(entry) = self.by_key.get(key) {
             return Ok(entry);
         }
-        let name = key.split_once('-').filter(|(_, id)| !id.is_empty()).map(|(name, _)| name);
-        match name {
-            Some(name) if self.names.contains(name) => Err(Refusal::Stale),
-            _ => Err(Refusal::UnknownAction),
+        if self.named_as(key).is_empty() { Err(Refusal::UnknownAction) } else { Err(Refusal::Stale) }
+    }
+
+    /// What has become of an action that another build knew by this key: the one of its name, if there is one only.
+    pub(crate) fn successor(&self, key: &str) -> Option<&'static Entry> {
+        match self.named_as(key) {
+            [entry] => Some(entry),
+            _ => None,
         }
+    }
+
+    /// The actions of the name that a key has.
+    fn named_as(&self, key: &str) -> &[&'static Entry] {
+        let name = key.split_once('-').filter(|(_, id)| !id.is_empty()).map(|(name, _)| name);
+        name.and_then(|name| self.by_name.get(name)).map_or(&[], Vec::as_slice)
     }
 
     /// The actions in the order of their modules and names.

@@ -6,7 +6,12 @@
 use std::{convert::Infallible, sync::Arc};
 
 use axum::{Router, body::Body, extract::Request, response::Response, routing::get};
-use http::{HeaderValue, Method, StatusCode, header::LOCATION, request::Parts};
+use http::{
+    HeaderValue, Method, StatusCode,
+    header::{CACHE_CONTROL, LOCATION},
+    request::Parts,
+    uri::PathAndQuery,
+};
 use leptos::{
     IntoView,
     config::LeptosOptions,
@@ -14,7 +19,7 @@ use leptos::{
     nonce::use_nonce,
 };
 use leptos_axum::{AxumRouteListing, ResponseOptions};
-use leptos_router::SsrMode;
+use leptos_router::{SsrMode, location::RequestUrl};
 use tower::ServiceExt;
 use tower_http::services::ServeDir;
 
@@ -121,6 +126,8 @@ fn without_slash(parts: &Parts) -> Response {
     if let Ok(location) = HeaderValue::from_str(&[path.trim_end_matches('/'), query].concat()) {
         response.headers_mut().insert(LOCATION, location);
     }
+    // Browsers would keep it for ever.
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     response
 }
 
@@ -183,6 +190,9 @@ fn provide(setting: &Setting) {
     provide_context(setting.build.clone());
     provide_context(ListedSchemes(setting.schemes.0.clone()));
     if let Some(parts) = use_context::<Parts>() {
+        // Leptos builds the router's address from `Host`, which a client may choose: ours is the request's own.
+        let target = parts.uri.path_and_query().map_or("/", PathAndQuery::as_str);
+        provide_context(RequestUrl::new(target));
         provide_context(PageUrl(address::url(&parts)));
         if let Some(posted) = parts.extensions.get::<Arc<Showing>>() {
             provide_context(posted.clone());

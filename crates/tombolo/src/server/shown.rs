@@ -149,6 +149,8 @@ impl Shown {
             Some(Candidate { cookie: Some(name.to_owned()), ..candidate })
         });
         let in_query = || {
+            // Who has the visitor's cookie got the value's with it: a ticket alone comes from somebody else's address.
+            let may_read_query = may_read_query && visitor == Visitor::default();
             let text = may_read_query.then(|| ticket(parts)).flatten()?;
             self.candidate(page, &Visitor::default(), &text)
         };

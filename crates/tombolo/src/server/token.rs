@@ -40,20 +40,21 @@ pub(crate) fn for_page(seals: &Arc<Sealer>, parts: &Parts, is_https: bool) -> Op
     let mut cookie = HeaderMap::new();
     let visitor = Visitor::known(&parts.headers, &mut cookie, is_https);
     let seals = seals.clone();
-    let make = move || seals.seal(Purpose::Token, &[visitor.subject()], now(), b"");
+    let make = move |key: &str| seals.seal(Purpose::Token, &[key, visitor.subject()], now(), b"");
     Some((Arc::new(FormToken::new(make)), cookie))
 }
 
-/// Checks the token of a form that has to have one.
+/// Checks the token of a form of this action that has to have one.
 pub(crate) fn check(
     seals: &Sealer,
     headers: &HeaderMap,
+    key: &str,
     token: Option<&str>,
     is_https: bool,
 ) -> Result<Token, Refusal> {
     let visitor = Visitor::of(headers, is_https);
     let token = token.filter(|_| visitor != Visitor::default()).ok_or(Refusal::Unsaid)?;
-    let opened = seals.open(Purpose::Token, &[visitor.subject()], token).map_err(|_| Refusal::Unsaid)?;
+    let opened = seals.open(Purpose::Token, &[key, visitor.subject()], token).map_err(|_| Refusal::Unsaid)?;
     Ok(if now().abs_diff(opened.at) <= LASTS { Token::Good } else { Token::Old })
 }
 
@@ -82,19 +83,20 @@ mod tests {
         let mut headers = HeaderMap::new();
         cookies::merge(&mut headers, &cookie);
         assert!(!token.is_used());
-        (token.text().to_owned(), headers)
+        (token.of("add-1"), headers)
     }
 
     #[test]
     fn s11_a_token_is_good_for_its_visitor_alone() {
         let seals = seals();
         let ((token, headers), (other_token, other)) = (page(&seals), page(&seals));
-        assert_eq!(check(&seals, &headers, Some(&token), false), Ok(Token::Good));
-        assert_eq!(check(&seals, &headers, Some(&other_token), false), Err(Refusal::Unsaid));
-        assert_eq!(check(&seals, &other, Some(&token), false), Err(Refusal::Unsaid));
-        assert_eq!(check(&seals, &HeaderMap::new(), Some(&token), false), Err(Refusal::Unsaid));
+        assert_eq!(check(&seals, &headers, "add-1", Some(&token), false), Ok(Token::Good));
+        assert_eq!(check(&seals, &headers, "add-1", Some(&other_token), false), Err(Refusal::Unsaid));
+        assert_eq!(check(&seals, &headers, "add-2", Some(&token), false), Err(Refusal::Unsaid), "another action's");
+        assert_eq!(check(&seals, &other, "add-1", Some(&token), false), Err(Refusal::Unsaid));
+        assert_eq!(check(&seals, &HeaderMap::new(), "add-1", Some(&token), false), Err(Refusal::Unsaid));
         for wrong in [None, Some(""), Some("AAAA")] {
-            assert_eq!(check(&seals, &headers, wrong, false), Err(Refusal::Unsaid));
+            assert_eq!(check(&seals, &headers, "add-1", wrong, false), Err(Refusal::Unsaid));
         }
     }
 
@@ -103,11 +105,11 @@ mod tests {
         let seals = seals();
         let (token, headers) = page(&seals);
         let again = for_page(&seals, &request(&[("cookie", headers[COOKIE].to_str().unwrap())]), false).unwrap();
-        assert_ne!(again.0.text(), token);
+        assert_ne!(again.0.of("add-1"), token);
         assert!(again.1.get(SET_COOKIE).is_none(), "a visitor who is known gets no other cookie");
         let visitor = Visitor::of(&headers, false);
-        let old = seals.seal(Purpose::Token, &[visitor.subject()], now() - LASTS - 1000, b"");
-        assert_eq!(check(&seals, &headers, Some(&old), false), Ok(Token::Old));
+        let old = seals.seal(Purpose::Token, &["add-1", visitor.subject()], now() - LASTS - 1000, b"");
+        assert_eq!(check(&seals, &headers, "add-1", Some(&old), false), Ok(Token::Old));
     }
 
     #[test]

@@ -6,6 +6,9 @@ use std::{any::Any, fmt, time::Instant};
 
 use crate::{error::Digest, outcome::Outcome};
 
+/// How much of what a client calls an action is logged.
+const LONGEST_KEY: usize = 256;
+
 /// How a call came in, for the log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Way {
@@ -33,9 +36,11 @@ pub(crate) struct Call {
 impl Call {
     /// Opens the span; `key` is what the client asked for.
     pub(crate) fn start(key: &str, way: Way) -> Self {
+        // No name is that long: what is longer is not worth a line of that length.
+        let end = key.floor_char_boundary(LONGEST_KEY);
         let span = tracing::info_span!(
             "action",
-            action = ?key,
+            action = ?&key[..end],
             way = way.as_str(),
             outcome = tracing::field::Empty,
             status = tracing::field::Empty,

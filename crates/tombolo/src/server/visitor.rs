@@ -15,8 +15,11 @@ impl Visitor {
     /// The visitor of a request.
     pub(crate) fn of(request: &HeaderMap, is_https: bool) -> Self {
         let name = cookies::name(NAME, is_https);
-        let value = cookies::sent(request).find(|(sent, _)| *sent == name).map(|(_, value)| value);
-        Self(value.filter(|value| is_id(value)).map(str::to_owned))
+        let mut values = cookies::sent(request).filter(|(sent, _)| *sent == name).map(|(_, value)| value);
+        let value = values.next().filter(|value| is_id(value));
+        // Where there are two, a neighbouring host may have planted one of them.
+        let is_only = values.all(|other| Some(other) == value);
+        Self(value.filter(|_| is_only).map(str::to_owned))
     }
 
     /// The visitor of a request, who gets the cookie when it is missing.
@@ -76,5 +79,8 @@ mod tests {
         let mut request = HeaderMap::new();
         request.insert(COOKIE, HeaderValue::from_static("tombolo-visitor=<script>"));
         assert_eq!(Visitor::of(&request, false), Visitor::default());
+        let two = format!("{NAME}={}; {NAME}={}", "a".repeat(DIGITS), "b".repeat(DIGITS));
+        request.insert(COOKIE, HeaderValue::from_str(&two).unwrap());
+        assert_eq!(Visitor::of(&request, false), Visitor::default(), "nor are two");
     }
 }

@@ -3,7 +3,7 @@
 use std::{
     ops::Deref,
     sync::{
-        Arc, OnceLock,
+        Arc,
         atomic::{AtomicBool, Ordering},
     },
 };
@@ -103,10 +103,10 @@ impl Noticed {
     }
 }
 
-/// What a form shows when its browser does not say where it comes from; made when the first form asks for it.
+/// What the forms of a page show when its browser does not say where it comes from.
 pub(crate) struct FormToken {
-    make: Box<dyn Fn() -> String + Send + Sync>,
-    made: OnceLock<String>,
+    make: Box<dyn Fn(&str) -> String + Send + Sync>,
+    used: AtomicBool,
 }
 
 impl std::fmt::Debug for FormToken {
@@ -116,18 +116,19 @@ impl std::fmt::Debug for FormToken {
 }
 
 impl FormToken {
-    pub(crate) fn new(make: impl Fn() -> String + Send + Sync + 'static) -> Self {
-        Self { make: Box::new(make), made: OnceLock::new() }
+    pub(crate) fn new(make: impl Fn(&str) -> String + Send + Sync + 'static) -> Self {
+        Self { make: Box::new(make), used: AtomicBool::new(false) }
     }
 
-    /// The token.
-    pub(crate) fn text(&self) -> &str {
-        self.made.get_or_init(&self.make)
+    /// A token for a form of this action.
+    pub(crate) fn of(&self, key: &str) -> String {
+        self.used.store(true, Ordering::Relaxed);
+        (self.make)(key)
     }
 
-    /// Whether a form of the page has it.
+    /// Whether a form of the page has one.
     pub(crate) fn is_used(&self) -> bool {
-        self.made.get().is_some()
+        self.used.load(Ordering::Relaxed)
     }
 }
 

@@ -42,7 +42,7 @@ pub(crate) fn page_path() -> String {
 /// What the hidden field of a form says: its action, and the token that this page's forms need, if they do.
 pub(crate) fn action_field(key: &'static str) -> Cow<'static, str> {
     match use_context::<Arc<FormToken>>() {
-        Some(token) => [key, ".", token.text()].concat().into(),
+        Some(token) => [key, ".", &token.of(key)].concat().into(),
         None => key.into(),
     }
 }

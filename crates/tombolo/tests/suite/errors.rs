@@ -37,6 +37,23 @@ fn n02_a_refusal_is_the_page_with_its_status_and_a_sentence() {
 }
 
 #[test]
+fn n03_a_stale_page_says_so_and_keeps_what_was_typed() {
+    // `small` is the only action of its name; `add` is one of two, so nobody can say which was meant.
+    let stale = post("/stale", "_action=small-0000000000000000&text=typed-text&secret=not-declared");
+    assert_eq!(stale.status, 409);
+    assert!(stale.body.contains("This page is out of date."), "{}", stale.body);
+    assert!(stale.body.contains("value=\"typed-text\"") && !stale.body.contains("not-declared"), "{}", stale.body);
+    let again = stale.body.split("name=\"_action\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let fixed = post(
+        "/stale",
+        &format!("_action={}&text=typed-text", again.expect("a form").split('.').next().expect("a key")),
+    );
+    assert_eq!(fixed.status, 303, "one more click works");
+    let large = format!("_action=small-0000000000000000&text={}", "x".repeat(2000));
+    assert_eq!(post("/stale", &large).status, 413, "within the limits of the action as it is now");
+}
+
+#[test]
 fn n02_a_fault_is_the_page_with_a_digest() {
     for body in [form::<Breaks>(""), form::<Panics>("")] {
         check(&post("/page", &body), 500, "id=\"tombolo-notice\"");

@@ -14,6 +14,21 @@ fn key(path: &str) -> &str {
 }
 
 #[test]
+fn s14_s15_a_host_that_is_none_chooses_no_page() {
+    for host in ["x/cart?", "x/page?q=1&z=", "<", "a b", "[::1", "::1", "x:99999", "x:abc", "a/b", "x@y", "x#y"] {
+        let raw = format!("GET /nowhere HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nSec-Fetch-Site: none\r\n\r\n");
+        assert_eq!(crate::support::send(raw.as_bytes()).status, 400, "{host}");
+    }
+    for host in ["%zz", "xn--a", "1.2.3.4.5", "256.256.256.256", "shop.example", "[::1]:80"] {
+        let raw =
+            format!("GET /page?a=1 HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nSec-Fetch-Site: none\r\n\r\n");
+        let page = crate::support::send(raw.as_bytes());
+        assert!([200, 400].contains(&page.status), "{host}: {}", page.status);
+        assert!(page.status == 400 || page.body.contains("action=\"/page?a=1\""), "{host}: {}", page.body);
+    }
+}
+
+#[test]
 fn s03_names_that_are_not_exactly_an_action_are_404() {
     let real = key(Add::PATH);
     let upper = real.to_uppercase();

@@ -27,7 +27,7 @@ use tombolo::{
     server::{OutcomeStore, PageError, Stored},
 };
 
-use super::{Add, Counted, Echo, SetTheme, cookies};
+use super::{Add, Counted, Echo, SetTheme, Small, cookies};
 
 #[component]
 fn Home() -> impl IntoView {
@@ -113,6 +113,13 @@ fn Counting() -> impl IntoView {
     view! { <Notice/> <Form state><p>{move || state.value()}</p></Form> }
 }
 
+/// A page with a form that knows what was typed.
+#[component]
+fn Typing() -> impl IntoView {
+    let state = use_action_state(Small::action());
+    view! { <Notice/> <Form state><input {..state.input(Small::fields().text)}/></Form> }
+}
+
 #[component]
 fn OwnLook() -> impl IntoView {
     let look = |noticed: Noticed| {
@@ -137,6 +144,7 @@ fn App() -> impl IntoView {
                 <Route path=path!("/breaks-late") view=BreaksLate ssr=SsrMode::InOrder/>
                 <Route path=path!("/breaks-whole") view=BreaksLate ssr=SsrMode::Async/>
                 <Route path=path!("/counted") view=Counting/>
+                <Route path=path!("/stale") view=Typing/>
                 <Route path=path!("/unwell") view=Unwell/>
                 <Route path=path!("/own-look") view=OwnLook/>
             </Routes>
