@@ -3,7 +3,10 @@
 use leptos_router::{components::A, hooks::use_location};
 use tombolo::prelude::*;
 
-use crate::cart::{CartCount, LiveCartCount, actions::cart_count};
+use crate::{
+    cart::{CartCount, LiveCartCount, actions::cart_count},
+    username::Greeting,
+};
 
 /// The shop's name and its ways, with how many things are in the cart.
 #[component]
@@ -15,6 +18,7 @@ pub(crate) fn Header() -> impl IntoView {
             <nav aria-label="Main">
                 <ul role="list">
                     <li><A href="/" exact=true>"Catalogue"</A></li>
+                    <li><Greeting/></li>
                     <li><A href="/cart">"Cart " <InCart/></A></li>
                 </ul>
             </nav>
@@ -47,6 +51,7 @@ pub(crate) fn Footer() -> impl IntoView {
     view! {
         <footer class="site-footer">
             <p>"Holm & Tide, ship’s chandlers at Holm Sound. Open when the flag is up."</p>
+            <p>"Nothing here is for sale: the shop is the reference application of Tombolo. The weather is real."</p>
         </footer>
     }
 }
