@@ -47,7 +47,10 @@ pub async fn remove_line(
 
 /// What is in the visitor's cart.
 #[server(public, name = "LoadCart")]
-pub async fn cart(#[extract] visitor: Option<VisitorId>, #[extract] Extension(db): Extension<Db>) -> Result<Cart, Fault> {
+pub async fn cart(
+    #[extract] visitor: Option<VisitorId>,
+    #[extract] Extension(db): Extension<Db>,
+) -> Result<Cart, Fault> {
     let Some(visitor) = visitor else { return Ok(Cart::default()) };
     Ok(store::cart(&db, &visitor).await?)
 }

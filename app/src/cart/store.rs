@@ -105,7 +105,11 @@ async fn most(connection: &mut SqliteConnection, product: ProductId) -> sqlx::Re
     Ok(stock.map(|stock| stock.min(MOST)))
 }
 
-async fn quantity_of(connection: &mut SqliteConnection, id: &VisitorId, product: ProductId) -> sqlx::Result<Option<u32>> {
+async fn quantity_of(
+    connection: &mut SqliteConnection,
+    id: &VisitorId,
+    product: ProductId,
+) -> sqlx::Result<Option<u32>> {
     sqlx::query_scalar("SELECT quantity FROM cart_lines WHERE cart = ? AND product = ?")
         .bind(id.as_str())
         .bind(product.get())

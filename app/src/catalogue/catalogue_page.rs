@@ -19,8 +19,7 @@ use crate::{
 #[component]
 pub(crate) fn CataloguePage() -> impl IntoView {
     let query = use_query_map();
-    let search =
-        Memo::new(move |_| query.with(|query| Search::new(query.get_str("q"), query.get_str("category"))));
+    let search = Memo::new(move |_| query.with(|query| Search::new(query.get_str("q"), query.get_str("category"))));
     let found = Resource::new(move || search.get(), |search| products(search.words, search.category));
     view! {
         <Suspense fallback=|| view! { <p class="loading">"Fetching the catalogue …"</p> }>

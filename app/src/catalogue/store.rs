@@ -41,11 +41,7 @@ pub(crate) async fn find(db: &Db, search: &Search) -> sqlx::Result<Found> {
 }
 
 /// The product with this name in its address, as this visitor sees it.
-pub(crate) async fn product_by_slug(
-    db: &Db,
-    slug: &str,
-    visitor: Option<&VisitorId>,
-) -> sqlx::Result<Option<Product>> {
+pub(crate) async fn product_by_slug(db: &Db, slug: &str, visitor: Option<&VisitorId>) -> sqlx::Result<Option<Product>> {
     let row = sqlx::query(
         "SELECT products.*, categories.name AS category_name, \
          (SELECT count(*) FROM likes WHERE product = products.id) AS likes, \

@@ -10,8 +10,22 @@ use serde::{Deserialize, Serialize};
 
 /// Names that would be taken for the shop's own, in lower case and without `-` and `_`.
 const RESERVED: [&str; 16] = [
-    "admin", "administrator", "captain", "chandler", "harbourmaster", "help", "holm", "holmandtide", "holmtide", "me",
-    "root", "shop", "staff", "support", "system", "tide",
+    "admin",
+    "administrator",
+    "captain",
+    "chandler",
+    "harbourmaster",
+    "help",
+    "holm",
+    "holmandtide",
+    "holmtide",
+    "me",
+    "root",
+    "shop",
+    "staff",
+    "support",
+    "system",
+    "tide",
 ];
 
 /// Why a visitor cannot have a name that is one.
@@ -49,8 +63,7 @@ pub fn is_spelt_well(name: &str, _: &()) -> garde::Result {
 
 /// Whether a name would be taken for the shop's own.
 pub fn is_reserved(name: &str) -> bool {
-    let bare: String =
-        name.chars().filter(|c| !matches!(c, '-' | '_')).map(|c| c.to_ascii_lowercase()).collect();
+    let bare: String = name.chars().filter(|c| !matches!(c, '-' | '_')).map(|c| c.to_ascii_lowercase()).collect();
     RESERVED.contains(&bare.as_str())
 }
 

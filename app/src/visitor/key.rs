@@ -83,8 +83,11 @@ fn random_bytes() -> [u8; BYTES] {
 }
 
 fn parse(text: &str) -> Option<CookieKey> {
-    let digits: Vec<u8> =
-        text.trim().chars().map(|c| c.to_digit(16).and_then(|digit| u8::try_from(digit).ok())).collect::<Option<_>>()?;
+    let digits: Vec<u8> = text
+        .trim()
+        .chars()
+        .map(|c| c.to_digit(16).and_then(|digit| u8::try_from(digit).ok()))
+        .collect::<Option<_>>()?;
     if digits.len() != DIGITS {
         return None;
     }
