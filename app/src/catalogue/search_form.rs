@@ -33,7 +33,7 @@ pub(crate) fn Categories(
     categories: Vec<Category>,
 ) -> impl IntoView {
     let everything = Category { slug: String::new(), name: "Everything".to_owned() };
-    let link = |Category { slug, name }: Category| {
+    let link = move |Category { slug, name }: Category| {
         let is_current = slug == search.category;
         let address = search.address_within(&slug);
         view! { <li><a href=address aria-current=is_current.then_some("true")>{name}</a></li> }

@@ -3,6 +3,7 @@
 use tombolo::{prelude::*, server::PageError};
 
 /// Says what went wrong, with the shop's look.
+#[expect(clippy::needless_pass_by_value, reason = "an error page takes what it shows")]
 pub fn sorry(error: PageError) -> impl IntoView {
     view! {
         <!DOCTYPE html>

@@ -14,5 +14,7 @@ pub(super) fn create(path: &Path) -> io::Result<File> {
 
 /// Whether nobody else can read or write it.
 pub(super) fn is_private(path: &Path) -> io::Result<bool> {
-    Ok(fs::metadata(path)?.permissions().mode() & 0o077 == 0)
+    const OTHERS: u32 = 0o077;
+    let mode = fs::metadata(path)?.permissions().mode();
+    Ok(mode == mode & !OTHERS)
 }

@@ -34,7 +34,7 @@ async fn every_product_has_a_picture() {
 async fn a_search_looks_at_names_descriptions_and_categories_for_every_word() {
     let db = Db::open("sqlite::memory:").await.unwrap();
     assert_eq!(slugs(&db, "SEXTANT", "").await, ["sextant"]);
-    assert_eq!(slugs(&db, "aske", "").await, ["gansey"], "only its description has it");
+    assert_eq!(slugs(&db, "mrs aske", "").await, ["gansey"], "only its description has it");
     assert_eq!(slugs(&db, "slop chest", "").await.len(), 3, "only the category has it");
     assert_eq!(slugs(&db, "bell ship's", "").await, ["ships-bell"]);
     assert_eq!(slugs(&db, "bell", "galley").await, [""; 0]);
