@@ -9,3 +9,6 @@ mod store;
 
 pub(crate) use greeting::{Greeted, Greeting};
 pub(crate) use username_page::UsernamePage;
+
+#[cfg(test)]
+mod tests;

@@ -16,9 +16,10 @@ pub(crate) fn SearchForm(
     let Search { words, category } = search;
     view! {
         <form class="search" role="search" method="get" action="/">
-            <label for="q">"Search the catalogue"</label>
-            <input id="q" type="search" name="q" value=words maxlength=LONGEST.to_string() autocomplete="off"/>
+            <label for="q">"Search the catalogue "</label>
+            <input id="q" type="search" name="q" value=words.clone() prop:value=words maxlength=LONGEST.to_string() autocomplete="off"/>
             {(!category.is_empty()).then(|| view! { <input type="hidden" name="category" value=category/> })}
+            " "
             <button type="submit">"Search"</button>
         </form>
     }

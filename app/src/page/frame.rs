@@ -13,6 +13,7 @@ use crate::{
 pub(crate) fn Header() -> impl IntoView {
     view! {
         <a class="skip-link" href="#content">"Skip to the content"</a>
+        " "
         <header class="site-header">
             <a class="brand" href="/">"Holm & Tide"</a>
             <nav aria-label="Main">
