@@ -2,7 +2,6 @@
 
 use tombolo::{
     ActionError, Outcome,
-    prelude::*,
     test::{self, TestRequest},
 };
 use tower_cookies::Cookies;
@@ -25,7 +24,9 @@ fn visitor(db: &Db, key: &CookieKey) -> TestRequest {
 async fn both_ways_give_the_same_outcome() {
     let (db, key) = (Db::open("sqlite::memory:").await.unwrap(), CookieKey::random());
     let anne = visitor(&db, &key);
-    for (name, status) in [("", 422), ("ab", 422), ("a b c", 422), (&"a".repeat(21), 422), ("Admin", 422), ("Anne", 200)] {
+    for (name, status) in
+        [("", 422), ("ab", 422), ("a b c", 422), (&"a".repeat(21), 422), ("Admin", 422), ("Anne", 200)]
+    {
         let native = anne.clone().submit_native::<ChooseUsername>(&[("username", name)]).await;
         let enhanced = anne.clone().submit_enhanced::<ChooseUsername>(&[("username", name)]).await;
         assert_eq!(native.outcome(), enhanced.outcome(), "{name}");
