@@ -5,7 +5,7 @@ mod like_button;
 #[cfg(not(target_family = "wasm"))]
 mod store;
 
-pub(crate) use like_button::LikeButton;
+pub(crate) use like_button::LikeForm;
 
 use std::fmt;
 

@@ -5,13 +5,13 @@ use leptos_router::hooks::use_params_map;
 use tombolo::prelude::*;
 
 use crate::{
-    cart::{BuyButton, actions::AddToCart},
+    cart::BuyButton,
     catalogue::{
         actions::product,
         product::{Category, Listing, Product, availability, is_scarce},
         shelf::Shelf,
     },
-    likes::{LikeButton, actions::Like},
+    likes::LikeForm,
     page::{LoadError, NotFound},
 };
 
@@ -50,11 +50,11 @@ fn Details(product: Product) -> impl IntoView {
                 <p class="stock" class:scarce=is_scarce(stock)>{availability(stock)}</p>
                 <p>{description}</p>
                 {if stock > 0 {
-                    view! { <BuyButton buy=AddToCart::action() product=id/> }.into_any()
+                    view! { <BuyButton product=id/> }.into_any()
                 } else {
                     view! { <p>"There will be more when the next boat comes in."</p> }.into_any()
                 }}
-                <LikeButton like=Like::action() product=id likes/>
+                <LikeForm product=id likes/>
             </div>
         </article>
         <section class="neighbours" aria-labelledby="neighbours">
