@@ -10,8 +10,6 @@ mod cart_page;
 mod line_forms;
 #[cfg(not(target_family = "wasm"))]
 mod store;
-#[cfg(not(target_family = "wasm"))]
-mod visitor;
 
 pub(crate) use buy_button::BuyButton;
 pub(crate) use cart_page::CartPage;

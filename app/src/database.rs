@@ -4,7 +4,7 @@
 //! * Migrations lie in `app/migrations` and are inside the binary.
 //! * Readers never wait for a writer (WAL), and a writer waits five seconds for another before it gives up.
 
-use std::{fmt, str::FromStr, time::Duration};
+use std::{fmt, path::PathBuf, str::FromStr, time::Duration};
 
 use sqlx::{
     SqlitePool,
@@ -37,6 +37,12 @@ impl Db {
         Ok(Self(pool))
     }
 
+    /// The file that such a URL names; none for a database in memory, nor for what is no URL of ours.
+    pub fn file_of(url: &str) -> Option<PathBuf> {
+        let options = SqliteConnectOptions::from_str(url).ok()?;
+        (!is_in_memory(url)).then(|| options.get_filename().to_owned())
+    }
+
     /// The pool, for the stores of the features.
     pub(crate) fn pool(&self) -> &SqlitePool {
         &self.0
@@ -45,10 +51,14 @@ impl Db {
 
 /// A database in memory lives as long as its one connection, so there that connection is kept.
 fn pool_options(url: &str) -> SqlitePoolOptions {
-    if url.contains(":memory:") {
+    if is_in_memory(url) {
         return SqlitePoolOptions::new().min_connections(1).max_connections(1).idle_timeout(None).max_lifetime(None);
     }
     SqlitePoolOptions::new().max_connections(8)
+}
+
+fn is_in_memory(url: &str) -> bool {
+    url.contains(":memory:")
 }
 
 type Cause = Box<dyn std::error::Error + Send + Sync>;
@@ -75,6 +85,13 @@ impl std::error::Error for OpenError {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_database_is_a_file_unless_it_is_in_memory() {
+        assert_eq!(Db::file_of("sqlite:data/shop.db"), Some("data/shop.db".into()));
+        assert_eq!(Db::file_of("sqlite:///srv/shop.db?mode=rwc"), Some("/srv/shop.db".into()));
+        assert_eq!(Db::file_of("sqlite::memory:"), None);
+    }
 
     #[tokio::test]
     async fn what_cannot_be_opened_is_named_with_the_reason() {

@@ -1,14 +1,18 @@
 //! Holm & Tide, a ship's chandler: Tombolo's reference application.
 //!
-//! The document, and which page stands at which address. Each feature has a module: `catalogue`, `cart`; what every page
-//! has around it is in `page`.
+//! The document, and which page stands at which address. Each feature has a module: `catalogue`, `cart`, `likes`,
+//! `username`; what every page has around it is in `page`, and `visitor` is whom all of it belongs to.
 
 pub mod money;
 #[cfg(not(target_family = "wasm"))]
 pub mod database;
+#[cfg(not(target_family = "wasm"))]
+pub mod visitor;
 mod page;
+pub mod likes;
 pub mod catalogue;
 pub mod cart;
+pub mod username;
 #[cfg_attr(not(feature = "lab"), path = "no_lab.rs")]
 mod lab;
 
@@ -24,8 +28,11 @@ use crate::{
     cart::CartPage,
     catalogue::{CataloguePage, ProductPage},
     lab::LabPage,
-    page::{Footer, Header, NotFound},
+    page::{Footer, Header, NotFound, notice},
+    username::{Greeted, UsernamePage},
 };
+#[cfg(not(target_family = "wasm"))]
+pub use page::sorry;
 
 /// What the database says decides a page's status and title, so nothing is sent before it has answered.
 const WHOLE: SsrMode = SsrMode::Async;
@@ -39,6 +46,8 @@ pub fn shell() -> impl IntoView {
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
+                <meta name="theme-color" content="#f8f5ee" media="(prefers-color-scheme: light)"/>
+                <meta name="theme-color" content="#0e1a20" media="(prefers-color-scheme: dark)"/>
                 <meta name="description" content="Rope, brass and paper for boats: a ship’s chandler at Holm Sound."/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="stylesheet" href="/pkg/shop.css"/>
@@ -56,16 +65,18 @@ pub fn shell() -> impl IntoView {
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
+    provide_context(Greeted::new());
     view! {
         <Title formatter=|title| format!("{title} · Holm & Tide")/>
         <Router>
             <Header/>
             <main id="content" tabindex="-1">
-                <Notice/>
+                <Notice look=notice/>
                 <FlatRoutes fallback=NotFound>
                     <Route path=path!("/") view=CataloguePage ssr=WHOLE/>
                     <Route path=path!("/products/:slug") view=ProductPage ssr=WHOLE/>
                     <Route path=path!("/cart") view=CartPage ssr=WHOLE/>
+                    <Route path=path!("/username") view=UsernamePage ssr=WHOLE/>
                     <Route path=path!("/lab/*any") view=LabPage/>
                 </FlatRoutes>
             </main>

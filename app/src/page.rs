@@ -2,10 +2,16 @@
 
 mod frame;
 mod lost;
+mod notice;
 mod typed_error;
+#[cfg(not(target_family = "wasm"))]
+mod sorry;
 #[cfg_attr(target_family = "wasm", path = "page/status_in_browser.rs")]
 mod status;
 
 pub(crate) use frame::{Footer, Header};
 pub(crate) use lost::{LoadError, NotFound};
+pub(crate) use notice::notice;
+#[cfg(not(target_family = "wasm"))]
+pub use sorry::sorry;
 pub(crate) use typed_error::TypedError;

@@ -89,9 +89,10 @@ export const test = base.extend<Fixtures, Options & WorkerFixtures>({
 
   expectRows: async ({ api, context, server }, use) => {
     await use(async (rows) => {
-      const cart = (await context.cookies(server.url)).find(({ name }) => name === "cart");
+      const visitor = (await context.cookies(server.url)).find(({ name }) => name === "visitor");
       if (server.hasLab) {
-        expect(cart ? await items(api, `/lab/cart?run=${cart.value}`) : []).toEqual(rows);
+        // The id stands behind its signature.
+        expect(visitor ? await items(api, `/lab/cart?run=${visitor.value.slice(-32)}`) : []).toEqual(rows);
       }
     });
   },

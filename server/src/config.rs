@@ -3,10 +3,12 @@
 use std::env;
 
 /// What the shop's server needs to know.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub(crate) struct Config {
     /// `DATABASE_URL`: the URL of a database of `SQLite`, created if need be.
     pub(crate) database_url: String,
+    /// `SHOP_COOKIE_KEY`: what visitors' cookies are signed with; else a file next to the database has it.
+    pub(crate) cookie_key: Option<String>,
     /// `RUST_LOG`: what to write to the log.
     pub(crate) log_filter: String,
 }
@@ -16,6 +18,7 @@ impl Config {
     pub(crate) fn from_env() -> Self {
         Self {
             database_url: env::var("DATABASE_URL").unwrap_or_else(|_| "sqlite:shop.db".to_owned()),
+            cookie_key: env::var("SHOP_COOKIE_KEY").ok(),
             log_filter: env::var("RUST_LOG").unwrap_or_else(|_| "info".to_owned()),
         }
     }

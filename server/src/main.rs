@@ -8,7 +8,7 @@ use std::{
     process::ExitCode,
 };
 
-use app::{App, database::Db, shell};
+use app::{App, database::Db, shell, sorry, visitor::CookieKey};
 use mimalloc::MiMalloc;
 use tower_cookies::CookieManagerLayer;
 use tracing_subscriber::EnvFilter;
@@ -37,6 +37,8 @@ async fn main() -> ExitCode {
 
 async fn serve(server: tombolo::Server, config: &Config) -> Result<(), Box<dyn Error>> {
     let db = Db::open(&config.database_url).await?;
-    server.provide(db).layer(CookieManagerLayer::new()).serve().await?;
+    let file = Db::file_of(&config.database_url);
+    let key = CookieKey::load(config.cookie_key.as_deref(), file.as_deref())?;
+    server.provide(db).provide(key).layer(CookieManagerLayer::new()).error_page(sorry).serve().await?;
     Ok(())
 }

@@ -11,26 +11,24 @@ use crate::{
 /// Asks how many, and puts them into the cart.
 #[client]
 pub(crate) fn BuyButton(
-    /// The action that puts them there.
-    buy: ActionRef<AddToCart>,
     /// Which product.
     product: ProductId,
 ) -> impl IntoView {
     let fields = AddToCart::fields();
     let quantity = fields.quantity;
-    let state = use_action_state(buy).initial(fields.product, product).initial(quantity, 1);
+    let state = use_action_state(AddToCart::action()).initial(quantity, 1);
     Effect::new(move |_| {
-        if let Some(cart) = state.value() {
-            counter::set(cart.count);
+        if let Some(count) = state.value() {
+            counter::set(count);
         }
     });
     view! {
         <Form state>
-            <input type="hidden" {..state.input(fields.product)}/>
+            <input type="hidden" name=fields.product.name() value=product.to_string()/>
             <label class="field">"Quantity " <input type="number" inputmode="numeric" {..state.input(quantity)}/></label>
             <FieldErrors state field=quantity/>
             <SubmitButton>"Add to cart"</SubmitButton>
-            <p role="status">{move || state.value().map(|cart| format!("Added: {} in cart", cart.count))}</p>
+            <p role="status">{move || state.value().map(|count| format!("Added: {count} in cart"))}</p>
             <TypedError state/>
         </Form>
     }

@@ -1,4 +1,4 @@
-//! Reads and changes carts in the database.
+//! Reads and changes carts in the database. A cart has its visitor's id.
 //!
 //! * A cart never holds more of a product than there is when it is put in, nor more than [`MOST`].
 //! * Looking and taking are one transaction that locks first, so that two requests cannot both take the last one.
@@ -7,13 +7,11 @@
 use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
 
 use crate::{
-    cart::{
-        contents::{Cart, CartError, CartLine, MOST},
-        visitor::CartId,
-    },
+    cart::contents::{Cart, CartError, CartLine, MOST},
     catalogue::product::ProductId,
     database::Db,
     money::Price,
+    visitor::VisitorId,
 };
 
 /// What came of a change: the database's own failure, or the cart, or why it did not change.
@@ -23,12 +21,12 @@ pub(crate) type Changed = sqlx::Result<Result<Cart, CartError>>;
 const BEGIN: &str = "BEGIN IMMEDIATE";
 
 /// What is in a cart.
-pub(crate) async fn cart(db: &Db, id: &CartId) -> sqlx::Result<Cart> {
+pub(crate) async fn cart(db: &Db, id: &VisitorId) -> sqlx::Result<Cart> {
     read(&mut *db.pool().acquire().await?, id).await
 }
 
 /// How many things are in a cart.
-pub(crate) async fn count(db: &Db, id: &CartId) -> sqlx::Result<u32> {
+pub(crate) async fn count(db: &Db, id: &VisitorId) -> sqlx::Result<u32> {
     sqlx::query_scalar("SELECT COALESCE(SUM(quantity), 0) FROM cart_lines WHERE cart = ?")
         .bind(id.as_str())
         .fetch_one(db.pool())
@@ -36,7 +34,7 @@ pub(crate) async fn count(db: &Db, id: &CartId) -> sqlx::Result<u32> {
 }
 
 /// Puts some of a product into a cart, on top of what is there.
-pub(crate) async fn add(db: &Db, id: &CartId, product: ProductId, quantity: u32) -> Changed {
+pub(crate) async fn add(db: &Db, id: &VisitorId, product: ProductId, quantity: u32) -> Changed {
     let mut transaction = db.pool().begin_with(BEGIN).await?;
     let Some(most) = most(&mut transaction, product).await? else {
         return Ok(Err(CartError::NoSuchProduct));
@@ -65,7 +63,7 @@ pub(crate) async fn add(db: &Db, id: &CartId, product: ProductId, quantity: u32)
 }
 
 /// Changes how many of a product a cart holds.
-pub(crate) async fn set_quantity(db: &Db, id: &CartId, product: ProductId, quantity: u32) -> Changed {
+pub(crate) async fn set_quantity(db: &Db, id: &VisitorId, product: ProductId, quantity: u32) -> Changed {
     let mut transaction = db.pool().begin_with(BEGIN).await?;
     let Some(most) = most(&mut transaction, product).await? else {
         return Ok(Err(CartError::NoSuchProduct));
@@ -89,7 +87,7 @@ pub(crate) async fn set_quantity(db: &Db, id: &CartId, product: ProductId, quant
 }
 
 /// Takes a product out of a cart; one that is not there is out already.
-pub(crate) async fn remove(db: &Db, id: &CartId, product: ProductId) -> sqlx::Result<Cart> {
+pub(crate) async fn remove(db: &Db, id: &VisitorId, product: ProductId) -> sqlx::Result<Cart> {
     sqlx::query("DELETE FROM cart_lines WHERE cart = ? AND product = ?")
         .bind(id.as_str())
         .bind(product.get())
@@ -107,7 +105,11 @@ async fn most(connection: &mut SqliteConnection, product: ProductId) -> sqlx::Re
     Ok(stock.map(|stock| stock.min(MOST)))
 }
 
-async fn quantity_of(connection: &mut SqliteConnection, id: &CartId, product: ProductId) -> sqlx::Result<Option<u32>> {
+async fn quantity_of(
+    connection: &mut SqliteConnection,
+    id: &VisitorId,
+    product: ProductId,
+) -> sqlx::Result<Option<u32>> {
     sqlx::query_scalar("SELECT quantity FROM cart_lines WHERE cart = ? AND product = ?")
         .bind(id.as_str())
         .bind(product.get())
@@ -115,7 +117,7 @@ async fn quantity_of(connection: &mut SqliteConnection, id: &CartId, product: Pr
         .await
 }
 
-async fn read(connection: &mut SqliteConnection, id: &CartId) -> sqlx::Result<Cart> {
+async fn read(connection: &mut SqliteConnection, id: &VisitorId) -> sqlx::Result<Cart> {
     let rows = sqlx::query(
         "SELECT product, slug, name, picture, price, quantity FROM cart_lines \
          JOIN products ON products.id = cart_lines.product WHERE cart = ? ORDER BY cart_lines.id",

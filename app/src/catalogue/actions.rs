@@ -2,18 +2,30 @@
 
 use tombolo::prelude::*;
 
-use crate::catalogue::product::{Listing, Product};
+use crate::catalogue::product::{Found, Product};
 #[cfg(not(target_family = "wasm"))]
-use crate::{catalogue::store, database::Db};
+use crate::{
+    catalogue::{search::Search, store},
+    database::Db,
+    visitor::VisitorId,
+};
 
-/// Everything that the shop sells: what can be had first, then by name.
+/// What the shop sells, as far as it has all of the words and is in the category: what can be had first.
 #[server(public, name = "LoadProducts")]
-pub async fn products(#[extract] Extension(db): Extension<Db>) -> Result<Vec<Listing>, Fault> {
-    Ok(store::listings(&db).await?)
+pub async fn products(
+    #[extract] Extension(db): Extension<Db>,
+    #[garde(length(chars, max = 80))] words: String,
+    #[garde(length(chars, max = 80))] category: String,
+) -> Result<Found, Fault> {
+    Ok(store::find(&db, &Search { words, category }).await?)
 }
 
 /// The product with this name in its address, if there is one.
 #[server(public, name = "LoadProduct")]
-pub async fn product(#[extract] Extension(db): Extension<Db>, slug: String) -> Result<Option<Product>, Fault> {
-    Ok(store::product_by_slug(&db, &slug).await?)
+pub async fn product(
+    #[extract] visitor: Option<VisitorId>,
+    #[extract] Extension(db): Extension<Db>,
+    slug: String,
+) -> Result<Option<Product>, Fault> {
+    Ok(store::product_by_slug(&db, &slug, visitor.as_ref()).await?)
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::money::Price;
+use crate::{likes::Likes, money::Price};
 
 /// The number of a product.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -29,6 +29,15 @@ impl fmt::Display for ProductId {
     }
 }
 
+/// A shelf of the shop.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Category {
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+}
+
 /// What the catalogue shows of a product.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Listing {
@@ -36,12 +45,23 @@ pub struct Listing {
     pub slug: String,
     /// The product's name.
     pub name: String,
+    /// A line about it.
+    pub summary: String,
     /// The price of one.
     pub price: Price,
     /// How many there are.
     pub stock: u32,
     /// Where its picture is.
     pub picture: String,
+}
+
+/// What a search finds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// The products.
+    pub listings: Vec<Listing>,
+    /// All categories, to look in another one.
+    pub categories: Vec<Category>,
 }
 
 /// What a product's own page shows.
@@ -49,23 +69,28 @@ pub struct Listing {
 pub struct Product {
     /// Its number.
     pub id: ProductId,
-    /// Its name.
-    pub name: String,
+    /// What the catalogue shows of it too.
+    pub listing: Listing,
     /// What we say about it.
     pub description: String,
-    /// The price of one.
-    pub price: Price,
-    /// How many there are.
-    pub stock: u32,
-    /// Where its picture is.
-    pub picture: String,
+    /// The shelf that it is on.
+    pub category: Category,
+    /// Who likes it.
+    pub likes: Likes,
+    /// Other things from the same shelf.
+    pub neighbours: Vec<Listing>,
 }
 
 /// What the shop says about how many there are.
 pub fn availability(stock: u32) -> String {
     match stock {
         0 => "Sold out".to_owned(),
-        1..=5 => format!("Only {stock} left"),
+        stock if is_scarce(stock) => format!("Only {stock} left"),
         _ => "In stock".to_owned(),
     }
+}
+
+/// Whether it is time to make up one's mind.
+pub const fn is_scarce(stock: u32) -> bool {
+    stock <= 5
 }

@@ -1,15 +1,17 @@
-//! A product: its picture, what we say about it, and the form that puts it into the cart.
+//! A product: its picture, what we say about it, the form that puts it into the cart, and what stands beside it.
 
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 use tombolo::prelude::*;
 
 use crate::{
-    cart::{BuyButton, actions::AddToCart},
+    cart::BuyButton,
     catalogue::{
         actions::product,
-        product::{Product, availability},
+        product::{Category, Listing, Product, availability, is_scarce},
+        shelf::Shelf,
     },
+    likes::LikeForm,
     page::{LoadError, NotFound},
 };
 
@@ -34,23 +36,44 @@ pub(crate) fn ProductPage() -> impl IntoView {
 
 #[component]
 fn Details(product: Product) -> impl IntoView {
-    let Product { id, name, description, price, stock, picture } = product;
+    let Product { id, listing, description, category, likes, neighbours } = product;
+    let Listing { name, summary, price, stock, picture, .. } = listing;
     view! {
         <Title text=name.clone()/>
+        <Trail category=category.clone()/>
         <article class="product">
             <img src=picture alt=format!("A drawing: {name}") width="400" height="300"/>
             <div>
                 <h1>{name}</h1>
+                <p class="summary">{summary}</p>
                 <p class="price">{price.to_string()}</p>
-                <p class="stock" class:scarce=move || stock <= 5>{availability(stock)}</p>
+                <p class="stock" class:scarce=is_scarce(stock)>{availability(stock)}</p>
                 <p>{description}</p>
                 {if stock > 0 {
-                    view! { <BuyButton buy=AddToCart::action() product=id/> }.into_any()
+                    view! { <BuyButton product=id/> }.into_any()
                 } else {
                     view! { <p>"There will be more when the next boat comes in."</p> }.into_any()
                 }}
-                <p><a href="/">"Back to the catalogue"</a></p>
+                <LikeForm product=id likes/>
             </div>
         </article>
+        <section class="neighbours" aria-labelledby="neighbours">
+            <h2 id="neighbours">"From the same shelf"</h2>
+            <Shelf listings=neighbours label="From the same shelf"/>
+        </section>
+    }
+}
+
+/// The way back.
+#[component]
+fn Trail(category: Category) -> impl IntoView {
+    let Category { slug, name } = category;
+    view! {
+        <nav class="trail" aria-label="The way back">
+            <ul role="list">
+                <li><a href="/">"Catalogue"</a></li>
+                <li><a href=format!("/?category={slug}")>{name}</a></li>
+            </ul>
+        </nav>
     }
 }

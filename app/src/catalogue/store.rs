@@ -1,45 +1,87 @@
 //! Reads products from the database.
 
-use sqlx::{Row, sqlite::SqliteRow};
+mod patterns;
+
+use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
 
 use crate::{
-    catalogue::product::{Listing, Product, ProductId},
+    catalogue::{
+        product::{Category, Found, Listing, Product, ProductId},
+        search::Search,
+    },
     database::Db,
+    likes::Likes,
     money::Price,
+    visitor::VisitorId,
 };
 
-/// Everything that the shop sells: what can be had first, then by name.
-pub(crate) async fn listings(db: &Db) -> sqlx::Result<Vec<Listing>> {
-    let rows = sqlx::query("SELECT slug, name, price, stock, picture FROM products ORDER BY stock = 0, name")
-        .fetch_all(db.pool())
-        .await?;
-    rows.iter().map(listing).collect()
+const LISTING: &str = "SELECT products.slug, products.name, summary, price, stock, picture FROM products";
+
+/// How many other things of its shelf a product's page shows.
+const NEIGHBOURS: i64 = 4;
+
+/// What the shop sells, as far as it matches: what can be had first, then what has the words in its name, then by name.
+pub(crate) async fn find(db: &Db, search: &Search) -> sqlx::Result<Found> {
+    let mut query = QueryBuilder::<Sqlite>::new(LISTING);
+    query.push(" JOIN categories ON categories.slug = category WHERE true");
+    if !search.category.is_empty() {
+        query.push(" AND category = ").push_bind(&search.category);
+    }
+    let patterns = patterns::of(&search.words);
+    for pattern in &patterns {
+        query.push(" AND products.name || ' ' || summary || ' ' || description || ' ' || categories.name LIKE ");
+        query.push_bind(pattern).push(patterns::ESCAPE);
+    }
+    query.push(" ORDER BY stock = 0");
+    for pattern in &patterns {
+        query.push(", products.name NOT LIKE ").push_bind(pattern).push(patterns::ESCAPE);
+    }
+    let rows = query.push(", products.name").build().fetch_all(db.pool()).await?;
+    Ok(Found { listings: rows.iter().map(listing).collect::<sqlx::Result<_>>()?, categories: categories(db).await? })
 }
 
-/// The product with this name in its address.
-pub(crate) async fn product_by_slug(db: &Db, slug: &str) -> sqlx::Result<Option<Product>> {
-    let row = sqlx::query("SELECT id, name, description, price, stock, picture FROM products WHERE slug = ?")
-        .bind(slug)
-        .fetch_optional(db.pool())
-        .await?;
-    row.as_ref().map(product).transpose()
+/// The product with this name in its address, as this visitor sees it.
+pub(crate) async fn product_by_slug(db: &Db, slug: &str, visitor: Option<&VisitorId>) -> sqlx::Result<Option<Product>> {
+    let row = sqlx::query(
+        "SELECT products.*, categories.name AS category_name, \
+         (SELECT count(*) FROM likes WHERE product = products.id) AS likes, \
+         EXISTS (SELECT 1 FROM likes WHERE product = products.id AND visitor = ?) AS is_liked \
+         FROM products JOIN categories ON categories.slug = category WHERE products.slug = ?",
+    )
+    .bind(visitor.map(VisitorId::as_str))
+    .bind(slug)
+    .fetch_optional(db.pool())
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let category = Category { slug: row.try_get("category")?, name: row.try_get("category_name")? };
+    Ok(Some(Product {
+        id: ProductId::new(row.try_get("id")?),
+        listing: listing(&row)?,
+        description: row.try_get("description")?,
+        likes: Likes { count: row.try_get("likes")?, is_mine: row.try_get("is_liked")? },
+        neighbours: neighbours(db, slug, &category).await?,
+        category,
+    }))
+}
+
+async fn categories(db: &Db) -> sqlx::Result<Vec<Category>> {
+    let rows = sqlx::query("SELECT slug, name FROM categories ORDER BY position").fetch_all(db.pool()).await?;
+    rows.iter().map(|row| Ok(Category { slug: row.try_get("slug")?, name: row.try_get("name")? })).collect()
+}
+
+/// The next things on the shelf, and from its beginning when it ends: every product is somebody's neighbour.
+async fn neighbours(db: &Db, slug: &str, category: &Category) -> sqlx::Result<Vec<Listing>> {
+    let mut query = QueryBuilder::<Sqlite>::new(LISTING);
+    query.push(" WHERE category = ").push_bind(&category.slug).push(" AND slug <> ").push_bind(slug);
+    query.push(" ORDER BY slug < ").push_bind(slug).push(", slug LIMIT ").push_bind(NEIGHBOURS);
+    query.build().fetch_all(db.pool()).await?.iter().map(listing).collect()
 }
 
 fn listing(row: &SqliteRow) -> sqlx::Result<Listing> {
     Ok(Listing {
         slug: row.try_get("slug")?,
         name: row.try_get("name")?,
-        price: Price::from_cents(row.try_get("price")?),
-        stock: row.try_get("stock")?,
-        picture: row.try_get("picture")?,
-    })
-}
-
-fn product(row: &SqliteRow) -> sqlx::Result<Product> {
-    Ok(Product {
-        id: ProductId::new(row.try_get("id")?),
-        name: row.try_get("name")?,
-        description: row.try_get("description")?,
+        summary: row.try_get("summary")?,
         price: Price::from_cents(row.try_get("price")?),
         stock: row.try_get("stock")?,
         picture: row.try_get("picture")?,
@@ -47,24 +89,4 @@ fn product(row: &SqliteRow) -> sqlx::Result<Product> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[tokio::test]
-    async fn the_catalogue_begins_with_what_can_be_had_and_is_sorted_by_name() {
-        let db = Db::open("sqlite::memory:").await.unwrap();
-        let listings = listings(&db).await.unwrap();
-        assert_eq!(listings.len(), 12);
-        assert!(listings.is_sorted_by_key(|listing| (listing.stock == 0, listing.name.clone())));
-        assert!(listings.iter().all(|listing| listing.picture == format!("/pictures/{}.svg", listing.slug)));
-    }
-
-    #[tokio::test]
-    async fn a_product_is_found_by_its_whole_slug_only() {
-        let db = Db::open("sqlite::memory:").await.unwrap();
-        let bell = product_by_slug(&db, "ships-bell").await.unwrap().unwrap();
-        assert_eq!((bell.name.as_str(), bell.stock), ("Ship’s bell", 2));
-        assert_eq!(product_by_slug(&db, "ships").await.unwrap(), None);
-        assert_eq!(product_by_slug(&db, "Ships-Bell").await.unwrap(), None);
-    }
-}
+mod tests;

@@ -3,18 +3,23 @@
 use leptos_router::{components::A, hooks::use_location};
 use tombolo::prelude::*;
 
-use crate::cart::{CartCount, LiveCartCount, actions::cart_count};
+use crate::{
+    cart::{CartCount, LiveCartCount, actions::cart_count},
+    username::Greeting,
+};
 
 /// The shop's name and its ways, with how many things are in the cart.
 #[component]
 pub(crate) fn Header() -> impl IntoView {
     view! {
         <a class="skip-link" href="#content">"Skip to the content"</a>
+        " "
         <header class="site-header">
             <a class="brand" href="/">"Holm & Tide"</a>
             <nav aria-label="Main">
                 <ul role="list">
                     <li><A href="/" exact=true>"Catalogue"</A></li>
+                    <li><Greeting/></li>
                     <li><A href="/cart">"Cart " <InCart/></A></li>
                 </ul>
             </nav>
@@ -47,6 +52,7 @@ pub(crate) fn Footer() -> impl IntoView {
     view! {
         <footer class="site-footer">
             <p>"Holm & Tide, ship’s chandlers at Holm Sound. Open when the flag is up."</p>
+            <p>"Nothing here is for sale: the shop is the reference application of Tombolo. The weather is real."</p>
         </footer>
     }
 }

@@ -11,7 +11,7 @@ pub(crate) fn NotFound() -> impl IntoView {
     status::not_found();
     view! {
         <Title text="Not found"/>
-        <div class="lead">
+        <div class="lead lost">
             <h1>"Not on any chart"</h1>
             <p>"There is nothing at this address. It may have sailed, or never have been here."</p>
             <p><a class="button" href="/">"To the catalogue"</a></p>

@@ -10,8 +10,8 @@ const BAROMETER: ProductId = ProductId::new(8);
 const MUG: ProductId = ProductId::new(11);
 const NOTHING: ProductId = ProductId::new(404);
 
-async fn new_shop() -> (Db, CartId) {
-    (Db::open("sqlite::memory:").await.unwrap(), CartId::random())
+async fn new_shop() -> (Db, VisitorId) {
+    (Db::open("sqlite::memory:").await.unwrap(), VisitorId::random())
 }
 
 #[tokio::test]
@@ -83,7 +83,7 @@ async fn what_is_removed_twice_is_gone() {
 #[tokio::test]
 async fn carts_do_not_see_each_other() {
     let (db, mine) = new_shop().await;
-    let yours = CartId::random();
+    let yours = VisitorId::random();
     add(&db, &mine, MUG, 1).await.unwrap().unwrap();
     assert_eq!(cart(&db, &yours).await.unwrap(), Cart::default());
     remove(&db, &yours, MUG).await.unwrap();
@@ -94,7 +94,7 @@ async fn carts_do_not_see_each_other() {
 async fn of_many_requests_at_once_as_many_succeed_as_there_is() {
     let file = TemporaryFile::new();
     let db = Db::open(&file.url()).await.unwrap();
-    let id = CartId::random();
+    let id = VisitorId::random();
     let adding: Vec<_> = (0..12)
         .map(|_| {
             let (db, id) = (db.clone(), id.clone());
@@ -116,7 +116,7 @@ struct TemporaryFile(PathBuf);
 
 impl TemporaryFile {
     fn new() -> Self {
-        Self(std::env::temp_dir().join(format!("shop-test-{}.db", CartId::random().as_str())))
+        Self(std::env::temp_dir().join(format!("shop-test-{}.db", VisitorId::random().as_str())))
     }
 
     fn url(&self) -> String {

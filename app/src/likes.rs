@@ -1,0 +1,53 @@
+//! Who likes a product: a row for each visitor and product, so that one visitor counts once.
+
+pub mod actions;
+mod like_button;
+#[cfg(not(target_family = "wasm"))]
+mod store;
+
+pub(crate) use like_button::LikeForm;
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// How many like a product, as one visitor sees it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Likes {
+    /// How many visitors do.
+    pub count: u32,
+    /// Whether this visitor is one of them.
+    pub is_mine: bool,
+}
+
+impl fmt::Display for Likes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.is_mine, self.count) {
+            (false, 0) => f.write_str("Nobody has said so yet"),
+            (false, 1) => f.write_str("One visitor likes this"),
+            (false, count) => write!(f, "{count} visitors like this"),
+            (true, 0 | 1) => f.write_str("You like this"),
+            (true, 2) => f.write_str("You and one other like this"),
+            (true, count) => write!(f, "You and {} others like this", count - 1),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn likes_read_as_people_would_say_it() {
+        #[track_caller]
+        fn check(count: u32, is_mine: bool, text: &str) {
+            assert_eq!(Likes { count, is_mine }.to_string(), text);
+        }
+        check(0, false, "Nobody has said so yet");
+        check(1, false, "One visitor likes this");
+        check(7, false, "7 visitors like this");
+        check(1, true, "You like this");
+        check(2, true, "You and one other like this");
+        check(8, true, "You and 7 others like this");
+    }
+}
