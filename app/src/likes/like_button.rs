@@ -2,7 +2,10 @@
 //!
 //! Without JavaScript it submits its form, which sends what the hidden fields say. In the browser a click calls the action
 //! as the function that it is, outside of any submission: the fields are as old as the page, and what is sent is what is
-//! shown now. So the form can stay a server component, and the browser has the code for a button only.
+//! shown now.
+//!
+//! Where islands are built it is a server component as yet, and every click posts the form: as a client component its action
+//! costs more than is left of the budget of the browser's files (`cargo xtask size`).
 
 use leptos::{ev::MouseEvent, task::spawn_local};
 use tombolo::prelude::*;
@@ -35,7 +38,7 @@ pub(crate) fn LikeForm(
 }
 
 /// Likes a product, or takes it back, and says who else does.
-#[client]
+#[component]
 fn LikeButton(
     /// Which product.
     product: ProductId,
