@@ -16,6 +16,7 @@ Usage: cargo xtask <chore>
   size                 size budget of the browser's files, and that nothing of the server is in them
   actions              compares the application's actions with their snapshot
     --accept             writes the snapshot instead
+  bench                what a call and a page cost, beside raw axum and plain Leptos (Linux, two cores, ten minutes)
   help                 this text
 
 `size` and `actions` look at what `cargo xtask test --only build-plain` builds.";
@@ -29,6 +30,7 @@ pub(crate) enum Chore {
     ListSteps,
     Test(Selection),
     Size,
+    Bench,
     Actions(actions::Mode),
 }
 
@@ -54,9 +56,10 @@ pub(crate) fn parse(mut arguments: Vec<String>) -> Result<Chore, String> {
         ("test", ["--only", step]) => Ok(Chore::Test(Selection::Only((*step).to_owned()))),
         ("test", ["--from" | "--only"]) => Err(format!("`{}` needs the name of a step", rest[0])),
         ("size", []) => Ok(Chore::Size),
+        ("bench", []) => Ok(Chore::Bench),
         ("actions", []) => Ok(Chore::Actions(actions::Mode::Check)),
         ("actions", ["--accept"]) => Ok(Chore::Actions(actions::Mode::Accept)),
-        ("tools" | "test" | "size" | "actions", _) => {
+        ("tools" | "test" | "size" | "bench" | "actions", _) => {
             Err(format!("`{chore}` does not understand `{}`", arguments.join(" ")))
         }
         _ => Err(format!("`{chore}` is not a chore")),
@@ -92,6 +95,7 @@ mod tests {
         check("test --from doc", Ok(Chore::Test(Selection::From("doc".into()))));
         check("test --only fmt", Ok(Chore::Test(Selection::Only("fmt".into()))));
         check("size", Ok(Chore::Size));
+        check("bench", Ok(Chore::Bench));
         check("actions", Ok(Chore::Actions(Mode::Check)));
         check("actions --accept", Ok(Chore::Actions(Mode::Accept)));
     }

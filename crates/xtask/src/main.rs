@@ -5,6 +5,7 @@
 //! suite needs anyway. Linux and macOS.
 
 mod actions;
+mod bench;
 mod cli;
 mod command;
 mod dev;
@@ -48,6 +49,7 @@ fn run(chore: Chore) -> Result<ExitCode, Failure> {
         Chore::Tools => tools::ensure_all(&tools::EVERY_TOOL, &tools::Machine::here())?,
         Chore::Test(selection) => return test::run(&selection),
         Chore::Size => size_and_marker()?,
+        Chore::Bench => bench::run()?,
         Chore::Actions(actions::Mode::Check) => actions::check()?,
         Chore::Actions(actions::Mode::Accept) => actions::accept()?,
     }

@@ -14,7 +14,7 @@ mod lockfile;
 mod machine;
 mod node;
 mod nextest;
-mod terminal;
+mod packaged;
 mod version;
 mod wasm_bindgen;
 mod wasm_target;
@@ -28,7 +28,7 @@ pub(crate) use self::{
     machine::Machine,
     nextest::has_nextest,
     node::{Node, NodePackages},
-    terminal::{LINKS, LYNX, TMUX, W3M},
+    packaged::{LINKS, LYNX, TMUX, VALGRIND, W3M, WRK},
     wasm_bindgen::WasmBindgen,
     wasm_target::WasmTarget,
 };

@@ -1,7 +1,7 @@
-//! What the end-to-end suite drives text browsers with: the browsers, and the terminal that they run in.
+//! Tools that Debian packages under the name of their command: the text browsers of the end-to-end suite with their
+//! terminal, and what the benchmark measures with.
 //!
-//! Each is a command that Debian packages under the same name. Any version will do: the suite uses what they have had
-//! for a decade.
+//! Any version will do: what is used of them they have had for a decade.
 
 use crate::tools::{Found, Machine, Remedy, Tool, apt};
 
@@ -13,6 +13,17 @@ pub(crate) const TMUX: Packaged = Packaged {
 pub(crate) const W3M: Packaged = text_browser("w3m", "install w3m from your system's packages");
 pub(crate) const LYNX: Packaged = text_browser("lynx", "install Lynx from your system's packages");
 pub(crate) const LINKS: Packaged = text_browser("links", "install Links (not ELinks) from your system's packages");
+
+pub(crate) const WRK: Packaged = Packaged {
+    name: "wrk",
+    why: "is the load generator of the benchmark",
+    by_hand: "install wrk from your system's packages",
+};
+pub(crate) const VALGRIND: Packaged = Packaged {
+    name: "valgrind",
+    why: "counts the instructions of the benchmark",
+    by_hand: "install Valgrind from your system's packages",
+};
 
 /// A command in the package of the same name.
 #[derive(Debug)]
