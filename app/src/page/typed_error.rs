@@ -14,9 +14,5 @@ where
     A: Action,
     A::Error: Display,
 {
-    let error = move || match state.error() {
-        Some(ActionError::Failed(error)) => Some(error.to_string()),
-        _ => None,
-    };
-    view! { <p role="alert">{error}</p> }
+    view! { <p role="alert">{move || state.failed().map(|error| error.to_string())}</p> }
 }

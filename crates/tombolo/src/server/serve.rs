@@ -145,6 +145,13 @@ impl Server {
 
     /// Lets [`Redirect::external`](crate::Redirect::external) lead to URLs of another scheme than `https`: `mailto` for
     /// example, or `http` while developing. Schemes that would run or read something in the page cannot be listed.
+    ///
+    /// ```no_run
+    /// # use tombolo::prelude::*;
+    /// # fn with(server: tombolo::Server) -> tombolo::Server {
+    /// server.allow_redirects_to("mailto")
+    /// # }
+    /// ```
     pub fn allow_redirects_to(mut self, scheme: &str) -> Self {
         let scheme = scheme.trim_end_matches(':').to_ascii_lowercase();
         self.schemes = self.schemes.and_then(|mut schemes| {

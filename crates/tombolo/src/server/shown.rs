@@ -10,7 +10,7 @@
 use std::{sync::Arc, time::Duration};
 
 use http::{HeaderMap, HeaderName, header::COOKIE, request::Parts};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize};
 
 use crate::{
     seal::{Opened, Purpose, Sealer},
@@ -18,7 +18,7 @@ use crate::{
         address::{self, QUERY},
         clock::now,
         cookies,
-        store::OutcomeStore,
+        store::{OutcomeStore, StoreError},
         token::says_where_from,
         visitor::Visitor,
     },
@@ -119,26 +119,30 @@ impl Shown {
         answer: &mut HeaderMap,
     ) -> Option<String> {
         let takes_cookies = request.contains_key(COOKIE);
-        // Who takes the one cookie takes the other; two tabs that both post first have their tickets in the query as well.
+        // Who takes the one cookie takes the other.
         let visitor = Visitor::known(request, answer, self.is_https);
         let about = place.about(&visitor);
         // Links answers a 303 to an address that it knows from its own memory: there the address is a new one each time.
         let in_query = !takes_cookies || !says_where_from(request);
         let value = Carried::Value(waiting);
         let sealed = (!in_query).then(|| self.seal(&about, at, &value)).filter(|sealed| sealed.len() <= LARGEST);
-        let (cookie, query) = match (sealed, value) {
-            (Some(sealed), _) => (sealed, None),
-            (None, value) => {
-                let ticket = Carried::Ticket(self.keep(&value, at).await);
-                let nobody = Visitor::default();
-                let query = in_query.then(|| self.seal(&place.about(&nobody), at, &ticket));
-                (self.seal(&about, at, &ticket), query)
-            }
+        let random = random_name();
+        let (cookie, query) = if let Some(sealed) = sealed {
+            (sealed, None)
+        } else {
+            self.keep(&random, &value, at).await;
+            let ticket = Carried::Ticket(random.clone());
+            let query = in_query.then(|| self.seal(&place.about(&Visitor::default()), at, &ticket));
+            (self.seal(&about, at, &ticket), query)
         };
         self.make_room(request, answer);
-        let name = format!("{COOKIE_PREFIX}{:08x}", rand::random::<u32>());
-        cookies::give(answer, &cookies::name(&name, self.is_https), &cookie, Some(WAIT.as_secs()));
+        cookies::give(answer, &self.cookie_of(&random), &cookie, Some(WAIT.as_secs()));
         query
+    }
+
+    /// The name of the cookie that goes with a ticket.
+    fn cookie_of(&self, ticket: &str) -> String {
+        cookies::name(&[COOKIE_PREFIX, ticket].concat(), self.is_https)
     }
 
     /// The value that a load of a page shows: of several the one of the last post.
@@ -149,10 +153,18 @@ impl Shown {
             Some(Candidate { cookie: Some(name.to_owned()), ..candidate })
         });
         let in_query = || {
-            // Who has the visitor's cookie got the value's with it: a ticket alone comes from somebody else's address.
-            let may_read_query = may_read_query && visitor == Visitor::default();
             let text = may_read_query.then(|| ticket(parts)).flatten()?;
-            self.candidate(page, &Visitor::default(), &text)
+            let candidate = self.candidate(page, &Visitor::default(), &text)?;
+            // Who takes cookies has the ticket's: alone it comes from somebody else's address. Of two tabs that both
+            // post first, one gives the visitor another name, and the other's cookie does not open any more.
+            let is_own = |ticket: &str| {
+                let name = self.cookie_of(ticket);
+                self.waiting_cookies(&parts.headers).any(|(sent, _)| sent == name)
+            };
+            match &candidate.carried {
+                Carried::Ticket(ticket) if visitor != Visitor::default() && !is_own(ticket) => None,
+                _ => Some(candidate),
+            }
         };
         let Candidate { at, carried, cookie, is_for_next } =
             in_cookies.max_by_key(|candidate| candidate.at).or_else(in_query)?;
@@ -176,9 +188,7 @@ impl Shown {
         let store = self.store.clone();
         move || {
             tokio::spawn(async move {
-                if let Err(error) = store.put(&ticket, Vec::new(), WAIT).await {
-                    tracing::warn!(target: "tombolo", %error, "the outcome store failed");
-                }
+                store.put(&ticket, Vec::new(), WAIT).await.unwrap_or_else(report);
             });
         }
     }
@@ -190,20 +200,16 @@ impl Shown {
         })
     }
 
-    /// Puts a value into the store and says under which name.
-    async fn keep(&self, value: &Carried, at: u64) -> String {
-        let ticket = format!("{:032x}", rand::random::<u128>());
-        let sealed = self.seal(&["store", &ticket], at, value);
-        if let Err(error) = self.store.put(&ticket, sealed.into_bytes(), WAIT).await {
-            tracing::warn!(target: "tombolo", %error, "the outcome store failed");
-        }
-        ticket
+    /// Puts a value into the store.
+    async fn keep(&self, ticket: &str, value: &Carried, at: u64) {
+        let sealed = self.seal(&["store", ticket], at, value);
+        self.store.put(ticket, sealed.into_bytes(), WAIT).await.unwrap_or_else(report);
     }
 
     /// The value of a ticket; `None` when it was shown. A value that was lost still says that the action was done.
     async fn kept(&self, ticket: &str) -> Option<Waiting> {
         let stored = self.store.get(ticket).await.unwrap_or_else(|error| {
-            tracing::warn!(target: "tombolo", %error, "the outcome store failed");
+            report(error);
             None
         });
         let lost = || Waiting { action: String::new(), outcome: r#"{"done":null}"#.to_owned() };
@@ -219,12 +225,12 @@ impl Shown {
         }
     }
 
-    fn seal<T: Serialize>(&self, about: &[&str], at: u64, value: &T) -> String {
+    fn seal(&self, about: &[&str], at: u64, value: &Carried) -> String {
         let json = serde_json::to_vec(value).expect("texts are JSON");
         self.seals.seal(Purpose::Done, about, at, &json)
     }
 
-    fn open<T: DeserializeOwned>(&self, about: &[&str], text: &str) -> Option<(u64, T)> {
+    fn open(&self, about: &[&str], text: &str) -> Option<(u64, Carried)> {
         let Opened { at, value } = self.seals.open(Purpose::Done, about, text).ok()?;
         let is_fresh = u128::from(now().abs_diff(at)) <= WAIT.as_millis();
         is_fresh.then_some(())?;
@@ -246,6 +252,17 @@ impl Shown {
             cookies::take_back(answer, name);
         }
     }
+}
+
+/// What nobody can guess: the name of a ticket and of its cookie.
+fn random_name() -> String {
+    format!("{:032x}", rand::random::<u128>())
+}
+
+/// A store that fails costs a visitor a text: the log has why.
+#[expect(clippy::needless_pass_by_value, reason = "it ends the error")]
+fn report(error: StoreError) {
+    tracing::warn!(target: "tombolo", %error, "the outcome store failed");
 }
 
 fn ticket(parts: &Parts) -> Option<String> {

@@ -101,6 +101,26 @@ async fn n06_without_cookies_the_query_has_a_ticket_that_is_shown_once() {
 }
 
 #[tokio::test]
+async fn n06_two_tabs_that_both_post_first_keep_their_values_apart() {
+    let shown = shown();
+    let (mut cookie, mut uris) = (String::new(), Vec::new());
+    for page in ["/a", "/b"] {
+        let mut answer = HeaderMap::new();
+        let nobody = request(page, &[]);
+        let ticket = shown.hand_out(&nobody.headers, Place::Page(page), value(page), now(), &mut answer).await;
+        uris.push((page, format!("{page}?{QUERY}={}", ticket.expect("a ticket"))));
+        cookie = cookies_after(&cookie, &answer);
+    }
+    for (page, uri) in &uris {
+        let found = shown.find(&request(uri, &[("cookie", &cookie)]), page, true).await.expect("it waits");
+        assert_eq!(found.waiting, value(page));
+    }
+    let (page, uri) = &uris[0];
+    let other = [("cookie", "tombolo-visitor=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")];
+    assert!(shown.find(&request(uri, &other), page, true).await.is_none(), "s13: in a mail to somebody else");
+}
+
+#[tokio::test]
 async fn n01_what_waited_too_long_or_was_made_up_is_not_shown() {
     let shown = shown();
     let old = post(&shown, "a=1", Place::Page("/"), value("x"), now() - 61_000).await;
