@@ -4,11 +4,15 @@
 //! Unicode, and what follows only splits it. Numbers stay texts, so that each is read at the precision of the type that
 //! asks for it, and what no argument asks for costs nothing but the scan.
 
+mod object;
+
 use std::borrow::Cow;
 
 use serde::de::IgnoredAny;
 
 use crate::form::PairsErrorKind;
+
+pub(crate) use object::Object;
 
 /// How deep JSON may be nested; the same as `serde_json`'s own limit.
 pub(crate) const MAX_DEPTH: usize = 128;

@@ -16,7 +16,7 @@ use crate::{
         context::{self, ResponseHeaders},
         entry::{Handler, enter},
         guard::{self, Passage},
-        limits::Limits,
+        limits::{Limits, timed},
         raw::RawOutcome,
         render,
         site::Site,
@@ -41,27 +41,23 @@ pub(crate) struct Submission {
 }
 
 /// Runs the action that a request asks for.
-pub(crate) async fn dispatch(site: &Site, submission: Submission) -> Answer {
+pub(crate) async fn dispatch(site: &Site, mut submission: Submission) -> Answer {
     let call = Call::start(&submission.key, submission.way);
     // Refused until something better comes of it.
-    let mut answer = Answer::refused(submission.key.clone(), Refusal::Malformed);
-    let Submission { parts, body, token, .. } = submission;
-    let ran = run(site, &mut answer, parts, body, token.as_deref()).instrument(call.span()).await;
+    let mut answer = Answer::refused(std::mem::take(&mut submission.key), Refusal::Malformed);
+    let ran = run(site, &mut answer, submission).instrument(call.span()).await;
     answer.outcome = ran.unwrap_or_else(RawOutcome::from);
     call.finish(&answer.outcome, answer.bytes);
     answer
 }
 
-async fn run(
-    site: &Site,
-    answer: &mut Answer,
-    mut parts: Parts,
-    body: Body,
-    token: Option<&str>,
-) -> Result<RawOutcome, Refusal> {
+async fn run(site: &Site, answer: &mut Answer, submission: Submission) -> Result<RawOutcome, Refusal> {
+    let Submission { parts, body, token, .. } = submission;
     let shown = match guard::same_origin(&parts.uri, &parts.headers, &site.origins)? {
         Passage::Free => Token::Good,
-        Passage::WithToken => token::check(&site.seals, &parts.headers, &answer.key, token, site.origins.is_https())?,
+        Passage::WithToken => {
+            token::check(&site.seals, &parts.headers, &answer.key, token.as_deref(), site.origins.is_https())?
+        }
     };
     let (entry, is_stale) = match site.registry.find(&answer.key) {
         Err(Refusal::Stale) => (site.registry.successor(&answer.key).ok_or(Refusal::Stale)?, true),
@@ -77,10 +73,9 @@ async fn run(
         entry.key().clone_into(&mut answer.key);
         return Err(Refusal::Stale);
     }
-    let headers = ResponseHeaders::default();
-    parts.extensions.insert(headers.clone());
-    let served = tokio::time::timeout(entry.limits.timeout, entry.serve(parts, payload.tree)).await;
-    answer.headers = headers.take();
+    let added = ResponseHeaders::default();
+    let served = timed(entry.limits.timeout, entry.serve(parts, added.clone(), payload.tree)).await;
+    answer.headers = added.take();
     served.map_err(|_| Refusal::Timeout)
 }
 
@@ -91,11 +86,12 @@ async fn run(
 /// [`ActionError::NoRequest`] outside of a request; else what the action says.
 pub async fn call<A: Handler>(arguments: A) -> Result<A::Value, ActionError<A::Error>> {
     let Some(parts) = context::current().or_else(render::current) else { return Err(ActionError::NoRequest) };
+    let added = ResponseHeaders::of(&parts);
     let checked = move || {
         let issues = arguments.validate();
         if issues.is_empty() { Ok(arguments) } else { Err(issues) }
     };
     let limits = const { Limits::new(A::DECLARED.body, A::DECLARED.timeout) };
-    let outcome = tokio::time::timeout(limits.timeout, enter::<A>(parts, checked)).await;
+    let outcome = timed(limits.timeout, enter::<A>(parts, added, checked)).await;
     outcome.unwrap_or_else(|_| Outcome::from(Refusal::Timeout)).into_result(A::redirected)
 }

@@ -1,5 +1,7 @@
 //! The last touch on a page that shows an outcome: the script that carries it, and the notice where no form has shown it.
 
+use memchr::memmem;
+
 use crate::{
     state::{NOTICE, Posted, Showing},
     wire::OUTCOME_SLOT,
@@ -15,21 +17,31 @@ pub(crate) struct Filled {
 
 /// Puts the outcome where the page has room for it.
 pub(crate) fn fill(html: &str, showing: &Showing) -> Filled {
-    let script = if showing.is_wanted() { script(showing) } else { String::new() };
-    let html = html.replacen(OUTCOME_SLOT, &script, 1);
-    let Some((before, notice, after)) = notice(&html) else {
-        return Filled { html, is_shown: showing.is_claimed() };
+    // The slot is in the head, and the notice in the body.
+    let (head, script, rest) = match split_at_first(html, OUTCOME_SLOT) {
+        Some((head, rest)) if showing.is_wanted() => (head, script(showing), rest),
+        Some((head, rest)) => (head, String::new(), rest),
+        None => ("", String::new(), html),
+    };
+    let Some((before, notice, after)) = notice(rest) else {
+        return Filled { html: [head, &script, rest].concat(), is_shown: showing.is_claimed() };
     };
     let notice = if showing.is_claimed() { "" } else { notice };
-    Filled { html: [before, notice, after].concat(), is_shown: true }
+    Filled { html: [head, &script, before, notice, after].concat(), is_shown: true }
 }
 
 /// What stands before, in and after the page's notice.
 fn notice(html: &str) -> Option<(&str, &str, &str)> {
     let [begin, end] = NOTICE;
-    let (before, rest) = html.split_once(begin)?;
-    let (notice, after) = rest.split_once(end)?;
+    let (before, rest) = split_at_first(html, begin)?;
+    let (notice, after) = split_at_first(rest, end)?;
     Some((before, notice, after))
+}
+
+/// What stands before and after the first of a text. Pages are long, so it is searched for many bytes at a time.
+fn split_at_first<'h>(html: &'h str, text: &str) -> Option<(&'h str, &'h str)> {
+    let at = memmem::find(html.as_bytes(), text.as_bytes())?;
+    Some((&html[..at], &html[at + text.len()..]))
 }
 
 /// The outcome for the browser, in a script that no value can end.

@@ -58,7 +58,7 @@ pub(crate) async fn answer(site: &Site, parts: Parts, answer: Answer) -> Respons
 
 /// A 303 back to the page, which then shows the value once: reloading it posts nothing.
 async fn done(site: &Site, parts: &Parts, answer: Answer) -> Response {
-    let page = address::url(parts);
+    let page = address::url(&parts.uri, &parts.extensions);
     let waiting = Waiting { action: answer.key, outcome: raw::json(&answer.outcome) };
     let mut headers = answer.headers;
     let place = Place::Page(&page);

@@ -9,6 +9,12 @@ pub(crate) type RawOutcome = Outcome<Box<RawValue>, Box<RawValue>>;
 
 /// The outcome's JSON text, as `wire` describes it.
 pub(crate) fn json(outcome: &RawOutcome) -> String {
+    // What is JSON already need not go through a serializer.
+    match outcome {
+        Outcome::Done(value) => return [r#"{"done":"#, value.get(), "}"].concat(),
+        Outcome::Failed(error) => return [r#"{"failed":"#, error.get(), "}"].concat(),
+        _ => {}
+    }
     serde_json::to_string(outcome).unwrap_or_else(|cause| {
         let fault = RawOutcome::Fault(trace::fault("reply", &cause));
         serde_json::to_string(&fault).unwrap_or_default()

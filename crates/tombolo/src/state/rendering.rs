@@ -132,14 +132,23 @@ impl FormToken {
     }
 }
 
-/// The path and query of the page that is rendered now, as it was asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct PageUrl(pub(crate) String);
+/// What every page of a site says about it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Facts {
+    /// The fingerprint of this build's actions, for the page's `tombolo-build`.
+    pub(crate) build: Option<String>,
+    /// The schemes that a redirect may have besides `https`, for the page's `tombolo-schemes`.
+    pub(crate) schemes: Option<String>,
+    /// Whether `cargo leptos watch` makes pages load again.
+    pub(crate) is_watched: bool,
+}
 
-/// The fingerprint of this build's actions, for the page's `tombolo-build`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct BuildId(pub(crate) String);
-
-/// The schemes that a redirect may have besides `https`, for the page's `tombolo-schemes`.
-#[derive(Clone, Debug)]
-pub(crate) struct ListedSchemes(pub(crate) Arc<[String]>);
+/// What the components of a page know of the request that they are rendered for; one context for all of them to ask.
+#[derive(Debug, Default)]
+pub(crate) struct Rendering {
+    /// The path and query of the page, as it was asked for.
+    pub(crate) url: String,
+    pub(crate) facts: Arc<Facts>,
+    pub(crate) showing: Option<Arc<Showing>>,
+    pub(crate) token: Option<Arc<FormToken>>,
+}

@@ -54,6 +54,11 @@ pub(crate) fn shows_outcome() -> bool {
 }
 
 /// Nothing in the browser makes a head.
+pub(crate) fn is_watched() -> bool {
+    false
+}
+
+/// Nothing in the browser makes a head.
 pub(crate) fn schemes() -> Option<String> {
     None
 }

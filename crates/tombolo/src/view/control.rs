@@ -17,6 +17,9 @@ use crate::view::{
     shared::Shared,
 };
 
+/// How many attributes a control has at the most, but for unusual rules.
+const USUAL: usize = 6;
+
 /// The attributes of one control: `<input {..state.input(quantity)}/>`.
 ///
 /// Made by the methods of [`ActionState`](crate::ActionState).
@@ -37,7 +40,14 @@ pub struct Control {
 impl Control {
     /// A control without any attribute.
     pub(crate) fn new(shared: Shared, field: &'static str) -> Self {
-        Self { shared, field, fixed: Vec::new(), fill: Fill::Nothing, initial: Fill::Nothing, is_described: false }
+        Self {
+            shared,
+            field,
+            fixed: Vec::with_capacity(USUAL),
+            fill: Fill::Nothing,
+            initial: Fill::Nothing,
+            is_described: false,
+        }
     }
 
     /// Whose control it is.

@@ -38,15 +38,8 @@ pub fn Notice(
 /// How a [`Notice`] looks: made from a function from [`Noticed`] to a view.
 ///
 /// It is rendered on the server only.
-pub struct NoticeLook(pub(super) here::Look);
-
-impl Default for NoticeLook {
-    fn default() -> Self {
-        Self::from(|noticed: Noticed| {
-            view! { <span data-status=noticed.status().as_u16()>{noticed.text().to_owned()}</span> }
-        })
-    }
-}
+#[derive(Default)]
+pub struct NoticeLook(pub(super) Option<here::Look>);
 
 impl<F, V> From<F> for NoticeLook
 where
@@ -54,7 +47,7 @@ where
     V: IntoView + 'static,
 {
     fn from(look: F) -> Self {
-        Self(here::look(move |noticed| look(noticed).into_any()))
+        Self(Some(here::look(move |noticed| look(noticed).into_any())))
     }
 }
 

@@ -12,6 +12,8 @@ mod mode;
 #[path = "scripts/page.rs"]
 mod mode;
 
+use std::sync::Arc;
+
 use leptos::{config::LeptosOptions, hydration::AutoReload, nonce::use_nonce, prelude::*, tachys::html::InertElement};
 
 use crate::{view::here, wire::OUTCOME_SLOT};
@@ -54,7 +56,8 @@ const ALIVE: &str = "setTimeout(()=>document.documentElement.dataset.hydrated=''
 /// When it is rendered by something else than the application's server, which says where the files are.
 #[component]
 pub fn Scripts() -> impl IntoView {
-    let options: LeptosOptions = use_context().expect("`Scripts` is rendered by `tombolo::server(App, shell)`");
+    let options: Arc<LeptosOptions> = use_context().expect("`Scripts` is rendered by `tombolo::server(App, shell)`");
+    let reload = here::is_watched().then(|| view! { <AutoReload options=LeptosOptions::clone(&options)/> });
     let file = |end: &str| [&options.site_pkg_dir_route_base(), &*options.output_name, end].concat();
     let (js, wasm) = (file(".js"), file(".wasm"));
     let nonce = use_nonce();
@@ -74,6 +77,6 @@ pub fn Scripts() -> impl IntoView {
         {preload}
         <script type="module" nonce=nonce inner_html=[mode::start(&js, &wasm).as_str(), ALIVE].concat()></script>
         {outcome}
-        <AutoReload options/>
+        {reload}
     }
 }

@@ -11,19 +11,24 @@ use std::{borrow::Cow, sync::Arc};
 
 use leptos::{
     ev::SubmitEvent,
-    prelude::{AnyView, RenderHtml, use_context},
+    prelude::{AnyView, RenderHtml, with_context},
     tachys::renderer::types::Element,
 };
 
 use crate::{
     action::Action,
-    state::{BuildId, FormToken, ListedSchemes, NOTICE, Noticed, PageUrl, Showing},
+    state::{NOTICE, Noticed, Rendering, Showing},
     view::{ActionState, NoticeLook},
 };
 
 /// The outcome that this page shows.
 pub(crate) fn posted() -> Option<Arc<Showing>> {
-    use_context()
+    of_rendering(|rendering| rendering.showing.clone())
+}
+
+/// What is asked of the page that is rendered; the default outside of one.
+fn of_rendering<R: Default>(ask: impl FnOnce(&Rendering) -> R) -> R {
+    with_context(|rendering: &Arc<Rendering>| ask(rendering)).unwrap_or_default()
 }
 
 /// A form shows the outcome.
@@ -36,12 +41,12 @@ pub(crate) fn take(posted: &Showing) {
 
 /// The path and query that a form posts to.
 pub(crate) fn page_path() -> String {
-    use_context().map(|PageUrl(url)| url).unwrap_or_default()
+    of_rendering(|rendering| rendering.url.clone())
 }
 
 /// What the hidden field of a form says: its action, and the token that this page's forms need, if they do.
 pub(crate) fn action_field(key: &'static str) -> Cow<'static, str> {
-    match use_context::<Arc<FormToken>>() {
+    match of_rendering(|rendering| rendering.token.clone()) {
         Some(token) => [key, ".", &token.of(key)].concat().into(),
         None => key.into(),
     }
@@ -49,12 +54,17 @@ pub(crate) fn action_field(key: &'static str) -> Cow<'static, str> {
 
 /// The fingerprint of this build's actions.
 pub(crate) fn build() -> Option<String> {
-    use_context().map(|BuildId(build)| build)
+    of_rendering(|rendering| rendering.facts.build.clone())
 }
 
 /// Whether this page shows an outcome, so that its document leaves room for one.
 pub(crate) fn shows_outcome() -> bool {
-    posted().is_some()
+    of_rendering(|rendering| rendering.showing.is_some())
+}
+
+/// Whether pages load again when their code changes.
+pub(crate) fn is_watched() -> bool {
+    of_rendering(|rendering| rendering.facts.is_watched)
 }
 
 /// Does nothing.
@@ -95,12 +105,21 @@ pub(crate) fn look(look: impl Fn(Noticed) -> AnyView + Send + Sync + 'static) ->
 /// What the page's notice says; the server takes it away where a form has shown the outcome.
 pub(crate) fn notice(NoticeLook(look): NoticeLook) -> String {
     let Some(posted) = posted() else { return String::new() };
+    let noticed = Noticed::of(&posted.outcome);
+    let html = match look {
+        Some(look) => look(noticed).to_html(),
+        None => plain_notice(&noticed),
+    };
     let [begin, end] = NOTICE;
-    [begin, &look(Noticed::of(&posted.outcome)).to_html(), end].concat()
+    [begin, &html, end].concat()
+}
+
+/// The default look, without a view: it is made for every page that answers a post, and mostly for nothing.
+fn plain_notice(noticed: &Noticed) -> String {
+    ["<span data-status=\"", noticed.status().as_str(), "\">", &noticed.text().to_html(), "</span>"].concat()
 }
 
 /// What a redirect may lead to besides `https`, if anything.
 pub(crate) fn schemes() -> Option<String> {
-    let ListedSchemes(schemes) = use_context()?;
-    (!schemes.is_empty()).then(|| schemes.join(" "))
+    of_rendering(|rendering| rendering.facts.schemes.clone())
 }

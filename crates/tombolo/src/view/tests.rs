@@ -11,7 +11,7 @@ use crate::{
     error::{Never, Refused},
     form::{Echo, Issue, Issues, Pairs, Rules, Tree},
     outcome::Outcome,
-    state::{NOTICE, PageUrl, Showing},
+    state::{NOTICE, Rendering, Showing},
     view::{ActionState, FieldErrors, Form, Notice, Scripts, SubmitButton, TextArea, use_action_state},
     wire::OUTCOME_SLOT,
 };
@@ -41,11 +41,9 @@ const SIZE: Field<Order, String> = Field::new("size", || Rules::NONE);
 
 fn render<V: IntoView>(posted: Option<&Arc<Showing>>, view: impl FnOnce() -> V) -> String {
     Owner::new().with(|| {
-        provide_context(PageUrl("/shop?page=2&q=%C3%BC".to_owned()));
-        provide_context(LeptosOptions::builder().output_name("shop").build());
-        if let Some(posted) = posted {
-            provide_context(posted.clone());
-        }
+        let (url, showing) = ("/shop?page=2&q=%C3%BC".to_owned(), posted.cloned());
+        provide_context(Arc::new(Rendering { url, showing, ..Rendering::default() }));
+        provide_context(Arc::new(LeptosOptions::builder().output_name("shop").build()));
         view().to_html()
     })
 }
