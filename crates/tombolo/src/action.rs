@@ -8,7 +8,7 @@ mod field;
 mod action_ref;
 
 pub use action_ref::ActionRef;
-pub use field::Field;
+pub use field::{Field, Fields, List, Parent};
 pub(crate) use id::name_of;
 #[doc(hidden)]
 pub use id::{hash, hex, path};

@@ -21,6 +21,7 @@ mod text;
 pub use decode::Decoder;
 pub use echo::Echo;
 pub use issue::{Issue, Issues};
+pub(crate) use name::Segment;
 pub use pairs::{MAX_FIELDS, Pairs, PairsError, PairsErrorKind};
 pub use rules::Rules;
 pub use text::{NotAField, to_values};

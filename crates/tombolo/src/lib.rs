@@ -50,7 +50,7 @@ pub mod test;
 
 pub mod prelude;
 
-pub use action::{Action, ActionRef, Field};
+pub use action::{Action, ActionRef, Field, Fields, List};
 pub use error::{ActionError, Digest, Failure, Fallible, Fault, IntoFailure, Never, Refusal, Refused, Wire, failed};
 pub use form::{Issue, Issues, Pairs};
 pub use outcome::{Or, Outcome, Redirect};
@@ -68,6 +68,24 @@ mod writing_actions {}
 #[doc = include_str!("../../../docs/without-javascript.md")]
 mod without_javascript {}
 
+/// Makes tokens for the fields of a struct or an enum, so that a form can name what is in them; see the trait
+/// [`Fields`](trait@Fields).
+///
+/// ```
+/// use tombolo::prelude::*;
+///
+/// #[derive(Clone, Debug, Serialize, Deserialize, tombolo::Fields)]
+/// pub struct Address {
+///     city: String,
+/// }
+///
+/// #[server(public)]
+/// pub async fn deliver(address: Address) -> String {
+///     address.city
+/// }
+/// assert_eq!(Deliver::fields().address.fields().city.name(), "address.city");
+/// ```
+pub use tombolo_macro::Fields;
 /// Makes a client component, the role of React's `'use client'`: an island, or a plain component where the whole page is
 /// hydrated.
 ///

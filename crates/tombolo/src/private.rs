@@ -16,7 +16,7 @@ pub use native::*;
 pub use transport::Protocol;
 
 pub use crate::{
-    action::{hash, hex, path},
+    action::{Parent, hash, hex, path},
     error::Fallible,
     form::{Decoder, Echo, Issues, MAX_FIELDS, NotAField, Pairs, PairsError, PairsErrorKind, Rules, Tree, to_values},
 };

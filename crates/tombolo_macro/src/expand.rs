@@ -9,12 +9,14 @@ mod contract;
 mod identity;
 mod decode;
 mod fields;
+mod tokens;
 mod function;
 mod leptos;
 mod server;
 mod fallback;
 
 pub(crate) use client::client;
+pub(crate) use tokens::expand as tokens;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};

@@ -1,6 +1,6 @@
 //! The macros of Tombolo. Use them through the crate `tombolo`, which has their documentation and what they write about.
 //!
-//! A `#[server]` item goes `parse` -> `model` -> `expand`. Mistakes are collected on the way and reported together; once
+//! A `#[server]` item, and likewise what `#[derive(Fields)]` stands on, goes `parse` -> `model` -> `expand`. Mistakes are collected on the way and reported together; once
 //! the model is built, nothing can fail.
 
 mod diag;
@@ -39,6 +39,16 @@ use proc_macro::TokenStream;
 #[proc_macro_attribute]
 pub fn server(options: TokenStream, item: TokenStream) -> TokenStream {
     expand::server(options.into(), item.into()).into()
+}
+
+/// Makes tokens for the fields of a struct or an enum, so that a form can name what is in them:
+/// `fields().address.fields().city`, `fields().lines.at(0).fields().quantity`.
+///
+/// Names follow `#[serde(..)]`, and `#[garde(..)]` rules give a control its HTML attributes. It declares neither of the
+/// two attributes: rules that no `#[derive(garde::Validate)]` runs are an error of the compiler.
+#[proc_macro_derive(Fields)]
+pub fn fields(item: TokenStream) -> TokenStream {
+    expand::tokens(item.into()).into()
 }
 
 /// Makes a *client component*, the role of React's `'use client'`: an island where the application is built in islands

@@ -13,6 +13,8 @@ mod parameters;
 mod rules;
 mod html;
 mod pattern;
+mod case;
+mod shape;
 
 pub(crate) use access::Access;
 pub(crate) use attributes::Attributes;
@@ -21,6 +23,7 @@ pub(crate) use limits::Limits;
 pub(crate) use names::{Id, Names};
 pub(crate) use parameters::{Parameter, Source, Wire};
 pub(crate) use returns::{Redirects, Returns};
+pub(crate) use shape::{Choice, Content, Member, Shape};
 
 use proc_macro2::Group;
 use quote::ToTokens;

@@ -6,10 +6,12 @@ mod options;
 mod function;
 mod argument;
 mod tokens;
+mod serde;
 
 pub(crate) use argument::{Argument, Role};
 pub(crate) use function::Function;
 pub(crate) use options::Options;
+pub(crate) use serde::SerdeWords;
 pub(crate) use tokens::{compact, readable, split_at_commas};
 
 use proc_macro2::TokenStream;

@@ -1,23 +1,42 @@
 //! A field of an action's form, as a token: a name that cannot be mistyped.
+//!
+//! * A plain argument's token holds its name and nothing that had to be made; only a nested one's name is put together.
+//! * What lies in a field is reached by [`Field::fields`] and [`Field::at`], to any depth up to 8 steps.
+//! * Every token is `Copy`, whatever its depth: its steps lie in it, and nothing is kept anywhere else.
 
-use std::{fmt, marker::PhantomData};
+mod name;
+mod nested;
 
-use crate::form::Rules;
+use std::{borrow::Cow, fmt, marker::PhantomData};
 
-/// One plain argument of the action `A`, of type `T`.
+pub use nested::{Fields, List, Parent};
+
+use crate::{action::field::name::FieldName, form::Rules};
+
+/// One field of the form of the action `A`, of type `T`: a plain argument, or something in one.
 ///
 /// ```
 /// use tombolo::prelude::*;
 ///
-/// #[server(public)]
-/// pub async fn double(number: u32) -> u32 {
-///     number * 2
+/// #[derive(Clone, Debug, Serialize, Deserialize, Fields)]
+/// pub struct Line {
+///     product: String,
+///     quantity: u32,
 /// }
-/// assert_eq!(Double::fields().number.name(), "number");
+///
+/// #[server(public)]
+/// pub async fn order(name: String, lines: Vec<Line>) -> String {
+///     format!("{name}: {lines:?}")
+/// }
+/// let fields = Order::fields();
+/// assert_eq!(fields.name.name(), "name");
+/// assert_eq!(fields.lines.at(2).fields().quantity.name(), "lines[2].quantity");
 /// ```
 pub struct Field<A, T> {
-    name: &'static str,
+    name: FieldName,
     rules: fn() -> Rules,
+    /// Whether it lies in something that may be left out as a whole, so that it is never required.
+    is_optional: bool,
     of: PhantomData<fn() -> (A, T)>,
 }
 
@@ -25,17 +44,19 @@ impl<A, T> Field<A, T> {
     /// Written by `#[server]`.
     #[doc(hidden)]
     pub const fn new(name: &'static str, rules: fn() -> Rules) -> Self {
-        Self { name, rules, of: PhantomData }
+        Self { name: FieldName::argument(name), rules, is_optional: false, of: PhantomData }
     }
 
-    /// The name on the wire.
-    pub const fn name(self) -> &'static str {
-        self.name
+    /// The name on the wire: `quantity`, `address.city`, `lines[0].quantity`.
+    pub fn name(self) -> Cow<'static, str> {
+        self.name.to_text()
     }
 
     /// The field's rules, as HTML attributes.
     pub fn rules(self) -> Rules {
-        (self.rules)()
+        let mut rules = (self.rules)();
+        rules.required &= !self.is_optional;
+        rules
     }
 }
 
@@ -49,6 +70,6 @@ impl<A, T> Copy for Field<A, T> {}
 
 impl<A, T> fmt::Debug for Field<A, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Field").field(&self.name).finish()
+        f.debug_tuple("Field").field(&self.name()).finish()
     }
 }

@@ -27,7 +27,7 @@ const USUAL: usize = 6;
 #[must_use = "attributes do nothing until they are spread on an element: `{..state.input(field)}`"]
 pub struct Control {
     shared: Shared,
-    field: &'static str,
+    field: Cow<'static, str>,
     fixed: Vec<(&'static str, Cow<'static, str>)>,
     /// What fills the control now.
     fill: Fill,
@@ -39,7 +39,7 @@ pub struct Control {
 
 impl Control {
     /// A control without any attribute.
-    pub(crate) fn new(shared: Shared, field: &'static str) -> Self {
+    pub(crate) fn new(shared: Shared, field: Cow<'static, str>) -> Self {
         Self {
             shared,
             field,
@@ -51,8 +51,8 @@ impl Control {
     }
 
     /// Whose control it is.
-    pub(crate) fn of(&self) -> (Shared, &'static str) {
-        (self.shared, self.field)
+    pub(crate) fn of(&self) -> (Shared, &str) {
+        (self.shared, &self.field)
     }
 
     /// With an attribute that never changes.
@@ -78,7 +78,7 @@ impl Control {
     /// With `aria-describedby` and `aria-invalid`.
     pub(crate) fn described(mut self) -> Self {
         self.is_described = true;
-        let id = self.shared.errors_id(self.field);
+        let id = self.shared.errors_id(&self.field);
         self.with("aria-describedby", id)
     }
 
@@ -90,19 +90,19 @@ impl Control {
         if let Some((name, Some(value))) = self.fill.attribute() {
             attribute(name, value);
         }
-        if self.is_described && self.shared.is_invalid_now(self.field) {
+        if self.is_described && self.shared.is_invalid_now(&self.field) {
             attribute("aria-invalid", "true");
         }
     }
 
     /// Keeps the attributes of an element up to date.
     fn follow(self, element: &Element) -> Followed {
-        let Self { shared, field, is_described, ref initial, .. } = self;
+        let Self { shared, is_described, ref initial, .. } = self;
         let changes = is_described || *initial != self.fill;
         let effect = changes.then(|| {
-            let (element, initial) = (element.clone(), initial.clone());
+            let (element, field, initial) = (element.clone(), self.field.clone(), initial.clone());
             RenderEffect::new(move |before: Option<(bool, bool)>| {
-                let now = (is_described && shared.is_invalid(field), shared.echoes());
+                let now = (is_described && shared.is_invalid(&field), shared.echoes());
                 if let Some((was_invalid, echoed)) = before {
                     if was_invalid != now.0 {
                         set(&element, "aria-invalid", now.0.then_some("true"));

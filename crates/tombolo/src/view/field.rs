@@ -4,6 +4,8 @@
 //! * It has the field's rules as attributes, and says by `aria-describedby` and `aria-invalid` what is wrong.
 //! * It has no `id`, so that the application's own stays.
 
+use std::borrow::Cow;
+
 use leptos::{html::textarea, prelude::*};
 use serde::Serialize;
 
@@ -19,7 +21,7 @@ impl<A: Action> ActionState<A> {
     /// `name`, `value`, the field's rules (`required`, `min`, `maxlength`, …), `aria-describedby`, and `aria-invalid`
     /// while something is wrong. For a password input too: what was typed into a secret field is never shown again.
     pub fn input<T>(self, field: Field<A, T>) -> Control {
-        let (now, initial) = texts(self.shared(), field.name());
+        let (now, initial) = texts(self.shared(), &field.name());
         ruled(self.shared(), field).filled(Fill::Value(now), Fill::Value(initial))
     }
 
@@ -78,8 +80,8 @@ fn texts(shared: Shared, field: &str) -> (Option<String>, Option<String>) {
     (typed.or_else(|| initial.clone()), initial)
 }
 
-fn named(shared: Shared, field: &'static str) -> Control {
-    Control::new(shared, field).with("name", field)
+fn named(shared: Shared, field: Cow<'static, str>) -> Control {
+    Control::new(shared, field.clone()).with("name", field)
 }
 
 fn ruled<A, T>(shared: Shared, field: Field<A, T>) -> Control {
@@ -127,7 +129,7 @@ pub fn TextArea<A: Action, T>(
     /// The field.
     field: Field<A, T>,
 ) -> impl IntoView {
-    let (now, initial) = texts(state.shared(), field.name());
+    let (now, initial) = texts(state.shared(), &field.name());
     let fill = |text: Option<String>| Fill::Text(text.unwrap_or_default());
     textarea().add_any_attr(ruled(state.shared(), field).filled(fill(now), fill(initial)))
 }
@@ -169,13 +171,14 @@ pub fn FieldErrors<A: Action, T>(
     errors(state.shared(), field.name())
 }
 
-fn errors(shared: Shared, field: &'static str) -> impl IntoView {
-    shared.place(field);
+fn errors(shared: Shared, field: Cow<'static, str>) -> impl IntoView {
+    shared.place(field.clone());
+    let id = shared.errors_id(&field);
     let messages = move || {
         shared.with_issues(|issues| {
             let paragraph = |message: &String| view! { <p>{message.clone()}</p> };
-            issues.for_field(field).map(|issue| paragraph(&issue.message)).collect::<Vec<_>>()
+            issues.for_field(&field).map(|issue| paragraph(&issue.message)).collect::<Vec<_>>()
         })
     };
-    view! { <div class="field-errors" id=shared.errors_id(field)>{messages}</div> }
+    view! { <div class="field-errors" id=id>{messages}</div> }
 }

@@ -103,7 +103,7 @@ impl<A: Action> ActionState<A> {
 
     /// What is wrong with a field; [`FieldErrors`](crate::FieldErrors) shows it.
     pub fn issues<T>(self, field: Field<A, T>) -> Vec<Issue> {
-        self.shared.with_issues(|issues| issues.for_field(field.name()).cloned().collect())
+        self.shared.with_issues(|issues| issues.for_field(&field.name()).cloned().collect())
     }
 
     /// Whether an answer is awaited.

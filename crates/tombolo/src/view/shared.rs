@@ -6,7 +6,7 @@
 #[cfg(target_family = "wasm")]
 mod submission;
 
-use std::ptr;
+use std::{borrow::Cow, ptr};
 
 use leptos::prelude::{
     GetUntracked, ReadValue, RwSignal, Set, StoredValue, Track, UpdateValue, With, WithUntracked, on_cleanup,
@@ -33,9 +33,9 @@ pub(crate) struct Shared {
 #[derive(Default)]
 struct Inner {
     echo: Echo,
-    initial: Vec<(&'static str, Vec<String>)>,
+    initial: Vec<(Cow<'static, str>, Vec<String>)>,
     /// The fields whose issues have a place of their own.
-    placed: Vec<&'static str>,
+    placed: Vec<Cow<'static, str>>,
     /// The number of the last submission; answers of earlier ones are late.
     submission: u32,
     abort: Option<Abort>,
@@ -92,8 +92,8 @@ impl Shared {
     }
 
     /// Says that a field's issues have a place of their own, for as long as it is there.
-    pub(crate) fn place(self, field: &'static str) {
-        self.inner.update_value(|inner| inner.placed.push(field));
+    pub(crate) fn place(self, field: Cow<'static, str>) {
+        self.inner.update_value(|inner| inner.placed.push(field.clone()));
         on_cleanup(move || {
             self.inner.try_update_value(|inner| {
                 let place = inner.placed.iter().position(|placed| *placed == field);
@@ -123,7 +123,7 @@ impl Shared {
     }
 
     /// Sets the application's initial value of a field.
-    pub(crate) fn set_initial(self, field: &'static str, texts: Vec<String>) {
+    pub(crate) fn set_initial(self, field: Cow<'static, str>, texts: Vec<String>) {
         self.inner.update_value(|inner| inner.initial.push((field, texts)));
     }
 

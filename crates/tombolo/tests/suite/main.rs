@@ -12,4 +12,5 @@ mod once;
 mod redirects;
 mod errors;
 mod functions;
+mod fields;
 mod log;

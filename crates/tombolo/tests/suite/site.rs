@@ -1,5 +1,6 @@
 //! The application under test: a few actions, and pages with a form for some of them.
 
+pub(crate) mod order;
 mod pages;
 
 use std::{

@@ -50,7 +50,7 @@ pub(crate) fn expand(action: &Action) -> TokenStream {
 }
 
 /// A function that gives the field's attributes.
-fn rules(html: &Html) -> TokenStream {
+pub(crate) fn rules(html: &Html) -> TokenStream {
     let some = |value: TokenStream| quote!(::core::option::Option::Some(#value));
     let mut set = Vec::new();
     if html.required {

@@ -96,7 +96,7 @@ fn wire(argument: &Argument, names: &[&Ident], mistakes: &mut Mistakes) -> Optio
         );
         return None;
     }
-    let rules = rules::parse(argument);
+    let rules = rules::parse(&argument.rules);
     is_owned.then(|| Wire {
         name,
         ty: argument.ty.clone(),

@@ -3,12 +3,12 @@
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{
-    Expr, Token,
+    Attribute, Expr, Meta, Token,
     ext::IdentExt,
     parse::{Parse, ParseStream},
 };
 
-use crate::parse::{Argument, split_at_commas};
+use crate::parse::split_at_commas;
 
 /// One rule, `range(min = 1, max = 99)` for example.
 pub(crate) struct Rule {
@@ -68,9 +68,14 @@ impl Parse for RuleArgument {
     }
 }
 
-/// All rules of an argument.
-pub(crate) fn parse(argument: &Argument) -> Vec<Rule> {
-    argument.rule_tokens().flat_map(split_at_commas).map(Rule::new).collect()
+/// All rules among an item's attributes.
+pub(crate) fn parse(attributes: &[Attribute]) -> Vec<Rule> {
+    let lists = attributes.iter().filter(|attribute| attribute.path().is_ident("garde"));
+    let tokens = lists.filter_map(|attribute| match &attribute.meta {
+        Meta::List(list) => Some(list.tokens.clone()),
+        Meta::Path(_) | Meta::NameValue(_) => None,
+    });
+    tokens.flat_map(split_at_commas).map(Rule::new).collect()
 }
 
 /// The rules that can be checked when the other arguments did not decode.

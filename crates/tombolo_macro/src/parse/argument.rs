@@ -1,6 +1,5 @@
 //! The arguments of an action, and the part that each one plays.
 
-use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{Attribute, FnArg, Meta, Pat, Signature, Type};
 
@@ -120,14 +119,6 @@ impl Argument {
             Some("bound" | "previous") => self.role = Role::Sealed,
             _ => {}
         }
-    }
-
-    /// The rules, without the attribute around them.
-    pub(crate) fn rule_tokens(&self) -> impl Iterator<Item = TokenStream> {
-        self.rules.iter().filter_map(|attribute| match &attribute.meta {
-            Meta::List(list) => Some(list.tokens.clone()),
-            Meta::Path(_) | Meta::NameValue(_) => None,
-        })
     }
 }
 

@@ -77,6 +77,8 @@ pub(super) struct Notes {
     lists: BTreeSet<String>,
     /// Names of variants with data.
     variants: BTreeSet<String>,
+    /// Names of structs whose members serde calls otherwise than Rust does, and those members.
+    renamed: Vec<(String, &'static [&'static str])>,
 }
 
 impl Attempt {
@@ -117,6 +119,18 @@ impl Attempt {
 
     pub(super) fn note_variant(&self, path: &Path<'_>) {
         note(&mut self.notes.borrow_mut().get_or_insert_default().variants, path);
+    }
+
+    /// Only names that Rust would not write are worth a note: there are few of them.
+    pub(super) fn note_struct(&self, path: &Path<'_>, fields: &'static [&'static str]) {
+        let is_renamed = |field: &&str| field.bytes().any(|byte| byte.is_ascii_uppercase() || byte == b'-');
+        if fields.iter().any(is_renamed) {
+            let mut notes = self.notes.borrow_mut();
+            let renamed = &mut notes.get_or_insert_default().renamed;
+            if renamed.len() < MAX_NOTES {
+                renamed.push((path.to_name(), fields));
+            }
+        }
     }
 
     /// Learns from an error; breaks when another try would find nothing new.
@@ -188,10 +202,21 @@ impl Notes {
         self.variants.iter().find(is_variant).map(|variant| &variant[name.len() + 1..])
     }
 
+    /// What a member of the struct at this name is called on the wire: the two differ in case, `_` and `-` at the most.
+    pub(super) fn member_of(&self, name: &str, member: &str) -> Option<&'static str> {
+        let letters = |name: &str| -> String {
+            name.chars().filter(|c| !matches!(c, '_' | '-')).map(|c| c.to_ascii_lowercase()).collect()
+        };
+        let (_, fields) = self.renamed.iter().find(|(of, _)| of == name)?;
+        let exact = fields.iter().find(|field| **field == member);
+        exact.or_else(|| fields.iter().find(|field| letters(field) == letters(member))).copied()
+    }
+
     pub(super) fn extend(&mut self, attempt: Attempt) {
         if let Some(notes) = attempt.notes.into_inner() {
             self.lists.extend(notes.lists);
             self.variants.extend(notes.variants);
+            self.renamed.extend(notes.renamed);
         }
     }
 }

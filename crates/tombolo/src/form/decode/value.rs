@@ -222,6 +222,7 @@ impl<'t> Deserializer<'t> for Value<'t, '_> {
     ) -> Result<V::Value, Mismatch> {
         self.check_depth()?;
         let id = StructId::new(name, fields);
+        self.attempt.note_struct(self.path, fields);
         visitor.visit_map(Fields::of(&self, id)?).map_err(|mismatch| mismatch.of_struct(id))
     }
 

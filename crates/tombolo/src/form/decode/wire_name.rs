@@ -4,7 +4,8 @@
 //!
 //! * garde counts the items of a list, a form may have sent them with gaps: `lines[1]` may be `lines[4]` on the wire;
 //! * a newtype has a field `[0]` for garde and none on the wire;
-//! * a variant with data has its name on the wire and none for garde.
+//! * a variant with data has its name on the wire and none for garde;
+//! * a field that `#[serde(rename_all)]` renames has one name for each.
 
 use crate::form::{
     Tree,
@@ -28,6 +29,7 @@ pub(super) fn of(tree: &Tree, notes: &Notes, path: String) -> String {
         }
         let wire_step = match (step, node) {
             (Segment::Index(_), Some(Node::Group(_))) => continue,
+            (Segment::Index(_), Some(Node::Texts(texts))) if texts.len() == 1 && !notes.is_list(&name) => continue,
             (Segment::Index(position), Some(Node::List(list))) => {
                 let item = list.get(position);
                 node = item.map(|item| &item.1);
@@ -40,11 +42,12 @@ pub(super) fn of(tree: &Tree, notes: &Notes, path: String) -> String {
                 };
                 step
             }
-            (Segment::Name(field), Some(parent)) => {
-                node = member(parent, field);
-                step
+            (Segment::Name(field), parent) => {
+                let field = notes.member_of(&name, field).unwrap_or(field);
+                node = parent.and_then(|parent| member(parent, field));
+                Segment::Name(field)
             }
-            (_, None | Some(Node::Texts(_))) => {
+            (Segment::Index(_), None | Some(Node::Texts(_))) => {
                 node = None;
                 step
             }

@@ -28,7 +28,7 @@ fn shown(html: &Html) -> String {
 fn check(argument: &str, expected: &str) {
     let signature = format!("async fn f({argument})");
     let arguments = Argument::all(&syn::parse_str(&signature).expect("the test is Rust"), &mut Mistakes::default());
-    let html = Html::of(&arguments[0].ty, &rules::parse(&arguments[0]));
+    let html = Html::of(&arguments[0].ty, &rules::parse(&arguments[0].rules));
     assert_eq!(shown(&html), expected);
 }
 
