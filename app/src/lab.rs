@@ -9,6 +9,7 @@ mod guards;
 #[cfg(not(target_family = "wasm"))]
 mod log;
 mod shapes;
+mod wares;
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "garde hands rules what they look at by reference")]
 mod rules;
 mod actions;

@@ -6,8 +6,10 @@ mod refusals;
 mod running;
 mod requests;
 mod ways;
+mod order;
 
 pub(crate) use forms::{Describe, Greet, OddNames, Register, greet};
+pub(crate) use order::Order;
 pub(crate) use refusals::{Faulty, Guarded, MembersOnly};
 pub(crate) use requests::{GoTo, SetFruit, cart_rows, fruits, lab_log, who};
 pub(crate) use running::{Slow, TooSlow, slow};

@@ -2,6 +2,7 @@
 
 mod forms;
 mod fields;
+mod order;
 mod refusals;
 mod running;
 mod types;
@@ -18,6 +19,7 @@ use forms::{
     StrangerForm, StrangerIsland,
 };
 use hydration::{LaterIsland, SuspendedIsland, Two, Wrapped};
+use order::{OrderForm, OrderIsland};
 use refusals::{FaultyForm, FaultyIsland, GuardedForm, GuardedIsland, MembersForm, MembersIsland};
 use requests::{CartRows, EventLog, FruitForm, FruitIsland, GoForm, GoIsland, Packed, Rendered, SignIn};
 use running::{CallsIsland, SlowIsland, TooSlowForm, TooSlowIsland};
@@ -59,6 +61,8 @@ fn content(page: &str, run: String) -> AnyView {
         "names-server" => view! { <OddNamesForm/> }.into_any(),
         "describe" => view! { <DescribeIsland/> }.into_any(),
         "describe-server" => view! { <DescribeForm/> }.into_any(),
+        "order" => view! { <OrderIsland run/> }.into_any(),
+        "order-server" => view! { <OrderForm run/> }.into_any(),
         "guarded" => view! { <GuardedIsland run/> }.into_any(),
         "guarded-server" => view! { <GuardedForm run/> }.into_any(),
         "members" => view! { <MembersIsland run/> }.into_any(),

@@ -4,7 +4,7 @@
 //! * [`Decoder`] makes each argument of its text by the argument's type, and runs its rules; what is wrong becomes an
 //!   [`Issue`] at the field where it was typed.
 //! * [`Echo`] is what may be shown again, [`Rules`] are a field's rules as HTML attributes, and [`to_values`] is the
-//!   way back from a value to a control's texts.
+//!   way back from a value to a control's texts. An [`Edit`] changes the rows of a form that is only shown again.
 //!
 //! All of it is pure and runs on both sides.
 
@@ -17,12 +17,19 @@ mod issue;
 mod echo;
 mod rules;
 mod text;
+mod rows;
+#[cfg(not(target_family = "wasm"))]
+mod edit;
 
 pub use decode::Decoder;
 pub use echo::Echo;
+#[cfg(not(target_family = "wasm"))]
+pub(crate) use edit::Edit;
 pub use issue::{Issue, Issues};
-pub(crate) use name::Segment;
+pub(crate) use name::{MAX_INDEX, Segment, is_within};
 pub use pairs::{MAX_FIELDS, Pairs, PairsError, PairsErrorKind};
+pub(crate) use rows::{EDIT_FIELD, row_name, rows};
 pub use rules::Rules;
+pub(crate) use text::{ITEM_FIELD, Texts, to_texts};
 pub use text::{NotAField, to_values};
 pub use tree::Tree;

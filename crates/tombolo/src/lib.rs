@@ -116,6 +116,6 @@ pub use tombolo_macro::server;
 #[cfg(target_family = "wasm")]
 pub use view::hydrate;
 pub use view::{
-    ActionState, Control, FieldErrors, Form, FormStatus, Notice, NoticeLook, Scripts, SubmitButton, TextArea,
-    use_action_state, use_form_status,
+    ActionState, AddRow, Control, FieldErrors, Form, FormStatus, Notice, NoticeLook, RemoveRow, Scripts, SubmitButton,
+    TextArea, use_action_state, use_form_status,
 };

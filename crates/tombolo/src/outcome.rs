@@ -115,13 +115,15 @@ pub enum Outcome<T, E> {
     Refused(Refused),
     /// The server failed.
     Fault(Digest),
+    /// The form's rows were changed, and it is shown again; the action did not run.
+    Edited,
 }
 
 impl<T, E> Outcome<T, E> {
     /// The HTTP status of this outcome.
     pub fn status(&self) -> StatusCode {
         match self {
-            Self::Done(_) => StatusCode::OK,
+            Self::Done(_) | Self::Edited => StatusCode::OK,
             Self::Failed(_) | Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Redirect(_) => StatusCode::SEE_OTHER,
             Self::Refused(refused) => refused.status(),
@@ -138,6 +140,7 @@ impl<T, E> Outcome<T, E> {
             Self::Redirect(_) => "redirect",
             Self::Refused(_) => "refused",
             Self::Fault(_) => "fault",
+            Self::Edited => "edited",
         }
     }
 
@@ -163,6 +166,8 @@ impl<T, E> Outcome<T, E> {
             Self::Refused(refused) if refused.kind() == Refusal::Timeout => Err(ActionError::Timeout),
             Self::Refused(refused) => Err(ActionError::Refused(refused)),
             Self::Fault(digest) => Err(ActionError::Fault(digest)),
+            // Only a page can show it. The action did not run, and nothing is known to be wrong.
+            Self::Edited => Err(ActionError::Invalid(Issues::default())),
         }
     }
 }

@@ -10,6 +10,7 @@ pub use serde::{Deserialize, Serialize};
 pub use axum::Extension;
 
 pub use crate::{
-    Action, ActionError, ActionRef, ActionState, Failure, Fault, FieldErrors, Fields, Form, FormStatus, Issues, Never,
-    Notice, Or, Redirect, Scripts, SubmitButton, TextArea, client, failed, server, use_action_state, use_form_status,
+    Action, ActionError, ActionRef, ActionState, AddRow, Failure, Fault, FieldErrors, Fields, Form, FormStatus, Issues,
+    Never, Notice, Or, Redirect, RemoveRow, Scripts, SubmitButton, TextArea, client, failed, server, use_action_state,
+    use_form_status,
 };

@@ -25,9 +25,11 @@ mod enhance;
 mod status;
 #[expect(unreachable_pub, reason = "written by `#[component]`")]
 mod form;
-mod default_button;
+mod unseen;
 #[expect(unreachable_pub, reason = "written by `#[component]`")]
 mod submit;
+#[expect(unreachable_pub, reason = "written by `#[component]`")]
+mod rows;
 #[expect(unreachable_pub, reason = "written by `#[component]`")]
 mod scripts;
 #[expect(unreachable_pub, reason = "written by `#[component]`")]
@@ -42,6 +44,7 @@ pub use form::Form;
 pub use here::hydrate;
 pub use hooks::{ActionState, use_action_state};
 pub use notice::{Notice, NoticeLook};
+pub use rows::{AddRow, RemoveRow};
 pub use scripts::Scripts;
 pub use status::{FormStatus, use_form_status};
 pub use submit::SubmitButton;

@@ -1,7 +1,7 @@
 //! What travels: header names, the reserved fields of a form, and an [`Outcome`] as JSON.
 //!
 //! `{"done": value}` | `{"failed": error}` | `{"invalid": [issue, …]}` | `{"redirect": {"to": "/…"}}` |
-//! `{"refused": {"kind": …, "status": …, "message": …}}` | `{"fault": "digest"}`
+//! `{"refused": {"kind": …, "status": …, "message": …}}` | `{"fault": "digest"}` | `"edited"`
 
 use serde::de::DeserializeOwned;
 

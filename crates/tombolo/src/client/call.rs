@@ -71,7 +71,8 @@ async fn send<A: Action>(content_type: &str, body: &JsValue, abort: &Abort) -> S
     let reply = post(A::PATH, content_type, body, abort).await?;
     match wire::decode(&reply.body) {
         Ok(Outcome::Redirect(to)) if !to.is_safe(&schemes()) => Err(Trouble::NotTombolo(reply.status)),
+        // Only a page can show a form again.
+        Ok(Outcome::Edited) | Err(_) => Err(Trouble::NotTombolo(reply.status)),
         Ok(outcome) => Ok(outcome),
-        Err(_) => Err(Trouble::NotTombolo(reply.status)),
     }
 }

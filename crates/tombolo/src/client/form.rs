@@ -11,9 +11,9 @@ use wasm_bindgen::{
     prelude::{Closure, wasm_bindgen},
 };
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, EventTarget, HtmlElement, SubmitEvent, UrlSearchParams};
+use web_sys::{Element, EventTarget, HtmlElement, MouseEvent, SubmitEvent, UrlSearchParams};
 
-use crate::form::{Issues, Pairs};
+use crate::form::{EDIT_FIELD, Issue, Issues, Pairs, is_within};
 
 #[wasm_bindgen]
 extern "C" {
@@ -49,7 +49,7 @@ impl Submission {
         let submitter = event.submitter();
         let has_own_way = submitter
             .as_ref()
-            .is_some_and(|button| button.has_attribute("formaction") || button.has_attribute("formmethod"));
+            .is_some_and(|button| button.matches("[formaction],[formmethod],[name=_edit]").unwrap_or_default());
         if event.default_prevented() || has_own_way {
             return None;
         }
@@ -77,18 +77,49 @@ impl FormElement {
     /// Focuses the first field that has an issue and can have the focus.
     pub(crate) fn focus_first(&self, issues: &Issues) {
         let is_bad = |control: &HtmlElement| {
-            control.get_attribute("name").is_some_and(|name| issues.for_field(&name).next().is_some())
-                && control.matches(":enabled:not([type=hidden])").unwrap_or_default()
+            control.get_attribute("name").is_some_and(|name| is_bad_field(issues, &name)) && can_have_focus(control)
         };
         if let Some(control) = self.controls().find(is_bad) {
             let _ = control.focus();
         }
     }
 
+    /// Focuses the first control of a row, or else the button that posts this edit.
+    pub(crate) fn focus_row(&self, row: Option<&str>, edit: &str) {
+        let is_in_row = |control: &HtmlElement| {
+            let name = control.get_attribute("name");
+            row.is_some_and(|row| name.is_some_and(|name| is_within(&name, row))) && can_have_focus(control)
+        };
+        let is_button = |control: &HtmlElement| {
+            control.get_attribute("name").as_deref() == Some(EDIT_FIELD)
+                && control.get_attribute("value").as_deref() == Some(edit)
+        };
+        if let Some(control) = self.controls().find(is_in_row).or_else(|| self.controls().find(is_button)) {
+            let _ = control.focus();
+        }
+    }
+
+    /// The form that an event happens in.
+    pub(crate) fn of_target(event: &MouseEvent) -> Option<Self> {
+        let target: Element = event.target()?.unchecked_into();
+        Some(target.closest("form").ok()??.unchecked_into())
+    }
+
     /// Shows the fields' initial values again.
     pub(crate) fn reset(&self) {
         self.reset_fields();
     }
+}
+
+/// Whether something is wrong with a field, or with the group that it is in.
+fn is_bad_field(issues: &Issues, name: &str) -> bool {
+    let is_at =
+        |issue: &Issue| is_within(&issue.field, name) || (!issue.field.is_empty() && is_within(name, &issue.field));
+    issues.iter().any(is_at)
+}
+
+fn can_have_focus(control: &HtmlElement) -> bool {
+    control.matches(":enabled:not([type=hidden])").unwrap_or_default()
 }
 
 /// Shows that a form is busy, or that it no longer is.

@@ -8,7 +8,7 @@
 //! | `bool` | absent, empty, `off`, `false`, `no`, `0`: false; `on`, `true`, `yes`, `1`: true |
 //! | numbers | one text, space around it ignored; fractions as [`f64::from_str`](std::str::FromStr) takes them |
 //! | `char`, `String` | one text, kept as it is |
-//! | `Option` | absent or one empty text: `None` |
+//! | `Option` | absent, one empty text, or a group of empty texts only: `None` |
 //! | lists, tuples | repeated names or `a[0]`, `a[1]`; absent: empty |
 //! | structs, maps | `a.b`; an absent member follows these rules itself |
 //! | enums | the variant's name; with data `a.Variant` or `a.Variant.field` |

@@ -1,11 +1,11 @@
 //! What was typed, kept to be shown again.
 //!
-//! Only what the form declares is kept: a name that somebody adds to a post is echoed nowhere, and neither is a field
+//! Only what the form declares is kept, rows of which no control sends anything among it: a name that somebody adds to a post is echoed nowhere, and neither is a field
 //! that the caller leaves out of the declared names because its type is a secret.
 
 use serde::{Deserialize, Serialize};
 
-use crate::form::{Pairs, name::is_within};
+use crate::form::{ITEM_FIELD, Pairs, name::is_within};
 
 /// What was typed into the fields that a form declares.
 ///
@@ -27,7 +27,12 @@ impl Echo {
     /// What of the pairs stands at a declared name, or below one.
     pub fn of(pairs: &Pairs, declared: &[&str]) -> Self {
         let is_declared = |name: &str| declared.iter().any(|declared| is_within(name, declared));
-        Self(pairs.iter().filter(|(name, _)| is_declared(name)).collect())
+        Self(pairs.iter().filter(|(name, value)| is_declared(if *name == ITEM_FIELD { value } else { name })).collect())
+    }
+
+    /// The fields and their texts, in order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter()
     }
 
     /// The first text of the field.
@@ -59,13 +64,15 @@ mod tests {
             ("tag", "4"),
             ("tag", "5"),
             ("_action", "6"),
+            ("_item", "address[1]"),
+            ("_item", "admin[0]"),
             ("<script>", "7"),
         ]
         .into_iter()
         .collect();
         let echo = Echo::of(&pairs, &["address", "tag", "absent"]);
         let json = serde_json::to_string(&echo).unwrap();
-        assert_eq!(json, r#"[["address.zip","1"],["address[0]","2"],["tag","4"],["tag","5"]]"#);
+        assert_eq!(json, r#"[["address.zip","1"],["address[0]","2"],["tag","4"],["tag","5"],["_item","address[1]"]]"#);
         assert_eq!(serde_json::from_str::<Echo>(&json).unwrap(), echo);
         assert_eq!(echo.get_all("tag").collect::<Vec<_>>(), ["4", "5"]);
         assert_eq!(echo.get("addressed"), None);

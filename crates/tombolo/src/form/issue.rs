@@ -91,6 +91,18 @@ impl Issues {
         self.iter().filter(move |issue| is_within(&issue.field, name))
     }
 
+    /// The issues that are shown at a field: its own, and for a list those of its items. What is wrong with a member of a
+    /// group is shown where that member is.
+    pub(crate) fn at_field<'i>(&'i self, name: &str) -> impl Iterator<Item = &'i Issue> {
+        let root = name.len();
+        self.for_field(name).filter(move |issue| !issue.field[root..].contains('.'))
+    }
+
+    /// Takes out what is wrong with a field and with everything below it.
+    pub(crate) fn forget(&mut self, name: &str) {
+        self.0.retain(|issue| !is_within(&issue.field, name));
+    }
+
     /// How many issues there are.
     pub fn len(&self) -> usize {
         self.0.len()
@@ -142,6 +154,22 @@ mod tests {
         assert_eq!(fields("address.zip"), ["address.zip"]);
         assert_eq!(fields(""), [""]);
         assert!(fields("zip").is_empty());
+    }
+
+    #[test]
+    fn f03_a_message_is_shown_at_one_place() {
+        let fields = ["lines", "lines[0].quantity", "tags[1]", "a.b", "a"];
+        let mut issues: Issues = fields.into_iter().map(|field| Issue::custom(field, "No.")).collect();
+        let shown = |issues: &Issues, name| issues.at_field(name).map(|issue| issue.field.clone()).collect::<Vec<_>>();
+        assert_eq!(shown(&issues, "lines"), ["lines"]);
+        assert_eq!(shown(&issues, "lines[0].quantity"), ["lines[0].quantity"]);
+        assert_eq!(shown(&issues, "tags"), ["tags[1]"]);
+        assert_eq!(shown(&issues, "a"), ["a"]);
+        issues.forget("lines[0]");
+        assert_eq!(issues.len(), 4);
+        issues.forget("a");
+        assert_eq!(shown(&issues, "lines"), ["lines"]);
+        assert_eq!(issues.len(), 2);
     }
 
     #[test]

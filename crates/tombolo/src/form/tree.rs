@@ -3,7 +3,8 @@
 //! * From a form: `a` is a value, `a.b` a member of the group `a`, `a[0]` an item of the list `a`; a repeated name is a
 //!   value with several texts. A name that is two of these is an error.
 //! * From JSON: an object with one member for each argument; each member's text is kept and read by the argument's type.
-//! * Names that start with `_` are the framework's own and skipped, whatever follows the `_`.
+//! * Names that start with `_` are the framework's own and skipped, whatever follows the `_`; but what an [`ITEM_FIELD`]
+//!   names is there, if only as something absent: a row whose boxes are all unchecked is a row.
 //! * What nobody asks for is ignored, so unknown names are no error.
 //! * List items are ordered by their index; gaps are closed, and nothing is allocated by index.
 
@@ -15,6 +16,7 @@ use std::fmt;
 use crate::form::{
     MAX_FIELDS, Pairs, PairsError, PairsErrorKind, json,
     name::{Segment, segments},
+    text::ITEM_FIELD,
 };
 
 /// What was submitted, by argument.
@@ -46,7 +48,7 @@ pub(crate) type List = Vec<(usize, Node)>;
 /// What a form has at one name.
 #[derive(Clone)]
 pub(crate) enum Node {
-    /// The texts of all controls of this name; none only in a node that is being made.
+    /// The texts of all controls of this name; none where an item is named and nothing of it is sent.
     Texts(Vec<String>),
     Group(Group),
     List(List),
@@ -70,9 +72,13 @@ impl Tree {
             return Err(PairsErrorKind::TooManyFields.into());
         }
         let mut root = Node::Group(Group::new());
-        for (name, value) in pairs.iter().filter(|(name, _)| !name.starts_with('_')) {
-            let node = segments(name)?.into_iter().try_fold(&mut root, Node::child_mut)?;
-            node.texts_mut()?.push(value.to_owned());
+        for (name, value) in pairs.iter() {
+            if name == ITEM_FIELD {
+                segments(value)?.into_iter().try_fold(&mut root, Node::child_mut)?;
+            } else if !name.starts_with('_') {
+                let node = segments(name)?.into_iter().try_fold(&mut root, Node::child_mut)?;
+                node.texts_mut()?.push(value.to_owned());
+            }
         }
         Ok(Self(Source::Form(root.into_group())))
     }

@@ -1,6 +1,7 @@
 //! Dispatch: the one place where an action runs.
 //!
-//! Cheap refusals come first, and an unknown action is refused before its body is read.
+//! Cheap refusals come first, and an unknown action is refused before its body is read. A form that is posted to have its
+//! rows changed gets as far as its fields: no guard runs, and neither does the action.
 
 use axum::body::Body;
 use http::request::Parts;
@@ -8,13 +9,13 @@ use tracing::Instrument;
 
 use crate::{
     error::{ActionError, Refusal},
-    form::Echo,
+    form::{EDIT_FIELD, Echo, Edit, Pairs},
     outcome::Outcome,
     server::{
         answer::Answer,
         body::{self, Kind},
         context::{self, ResponseHeaders},
-        entry::{Handler, enter},
+        entry::{Entry, Handler, enter},
         guard::{self, Passage},
         limits::{Limits, timed},
         raw::RawOutcome,
@@ -73,10 +74,24 @@ async fn run(site: &Site, answer: &mut Answer, submission: Submission) -> Result
         entry.key().clone_into(&mut answer.key);
         return Err(Refusal::Stale);
     }
+    if let Some(edit) = payload.pairs.get(EDIT_FIELD) {
+        answer.echo = edited(edit, &payload.pairs, entry)?;
+        return Ok(RawOutcome::Edited);
+    }
     let added = ResponseHeaders::default();
     let served = timed(entry.limits.timeout, entry.serve(parts, added.clone(), payload.tree)).await;
     answer.headers = added.take();
     served.map_err(|_| Refusal::Timeout)
+}
+
+/// What a form shows when its rows are changed as its button says.
+fn edited(edit: &str, pairs: &Pairs, entry: &Entry) -> Result<Echo, Refusal> {
+    let edit = Edit::parse(edit).map_err(|_| Refusal::Malformed)?;
+    if !edit.is_of(entry.arguments) {
+        return Err(Refusal::Malformed);
+    }
+    let pairs = edit.apply(pairs).map_err(|_| Refusal::Malformed)?;
+    Ok(Echo::of(&pairs, entry.arguments))
 }
 
 /// Calls an action from the server itself, during rendering or from another action: no transport, the same guards, the

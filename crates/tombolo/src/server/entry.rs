@@ -215,6 +215,7 @@ fn erase<A: Handler>(outcome: Outcome<A::Value, A::Error>) -> RawOutcome {
         Outcome::Redirect(redirect) => return Outcome::Redirect(redirect),
         Outcome::Refused(refused) => return Outcome::Refused(refused),
         Outcome::Fault(digest) => return Outcome::Fault(digest),
+        Outcome::Edited => return Outcome::Edited,
     };
     json.unwrap_or_else(|cause| Outcome::Fault(trace::fault(A::NAME, &cause)))
 }

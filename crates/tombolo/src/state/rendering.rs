@@ -22,6 +22,7 @@ pub(crate) const NOTICE: [&str; 2] = ["<!--tombolo-notice-->", "<!--/tombolo-not
 
 const DONE: &str = "Done.";
 const FAILED: &str = "That did not work.";
+const EDITED: &str = "Nothing was sent.";
 
 /// A posted outcome while its page is rendered: who shows it, and who needs it in the browser.
 #[derive(Debug)]
@@ -90,6 +91,7 @@ impl Noticed {
         };
         let text = match &outcome {
             Outcome::Done(_) => DONE.to_owned(),
+            Outcome::Edited => EDITED.to_owned(),
             Outcome::Invalid(issues) => {
                 let line = |issue: &crate::form::Issue| match &*issue.field {
                     "" => issue.message.clone(),

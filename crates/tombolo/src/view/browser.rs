@@ -10,7 +10,7 @@ mod start;
 use std::sync::Arc;
 
 use leptos::{
-    ev::SubmitEvent,
+    ev::{MouseEvent, SubmitEvent},
     prelude::AnyView,
     tachys::renderer::types::Element,
     task::{spawn_local, tick},
@@ -100,6 +100,18 @@ pub(crate) fn submit<A: Action>(state: ActionState<A>, reset: bool, event: &Subm
     });
 }
 
+/// A form's rows were changed by a click: it goes no further, and the focus goes to a row, or else to the button that
+/// posts this edit.
+pub(crate) fn edited(event: &MouseEvent, row: Option<String>, otherwise: &str) {
+    event.prevent_default();
+    let Some(form) = FormElement::of_target(event) else { return };
+    let otherwise = otherwise.to_owned();
+    spawn_local(async move {
+        tick().await;
+        form.focus_row(row.as_deref(), &otherwise);
+    });
+}
+
 /// Calls the action without a form.
 pub(crate) fn dispatch<A: Action>(state: ActionState<A>, arguments: A) {
     let (number, abort) = state.shared().begin(None);
@@ -137,6 +149,7 @@ fn finish<A: Action>(
 async fn settle(shared: Shared, form: FormElement, resets: bool) {
     if resets {
         shared.forget_echo();
+        shared.reset_rows();
     }
     tick().await;
     if resets {

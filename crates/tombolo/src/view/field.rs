@@ -76,8 +76,11 @@ impl Control {
 /// What was typed, or else the initial text; and the initial text.
 fn texts(shared: Shared, field: &str) -> (Option<String>, Option<String>) {
     let initial = shared.initial(field).into_iter().next();
-    let typed = shared.typed(field).and_then(|typed| typed.into_iter().next());
-    (typed.or_else(|| initial.clone()), initial)
+    let Some(typed) = shared.typed(field) else { return (initial.clone(), initial) };
+    // A row that was typed, or added, has nothing of the row that the initial value has at its place.
+    let is_in_row = field.contains('[');
+    let typed = typed.into_iter().next();
+    (typed.or_else(|| initial.clone().filter(|_| !is_in_row)), initial)
 }
 
 fn named(shared: Shared, field: Cow<'static, str>) -> Control {
@@ -137,8 +140,9 @@ pub fn TextArea<A: Action, T>(
 /// The place where a field's issues are shown, one paragraph for each.
 ///
 /// The element is in the page before its text is, and the field's control points at it with `aria-describedby`. It is a
-/// `<div class="field-errors">`, so it cannot stand in a `<p>`. Issues of fields that have no such place are shown by
-/// the form itself.
+/// `<div class="field-errors">`, so it cannot stand in a `<p>`. It shows what is wrong with the field, and for a list with
+/// its items; what lies in a struct has a place of its own. Issues of fields that have no such place are shown by the
+/// form itself.
 ///
 /// ```
 /// use tombolo::prelude::*;
@@ -177,7 +181,7 @@ fn errors(shared: Shared, field: Cow<'static, str>) -> impl IntoView {
     let messages = move || {
         shared.with_issues(|issues| {
             let paragraph = |message: &String| view! { <p>{message.clone()}</p> };
-            issues.for_field(&field).map(|issue| paragraph(&issue.message)).collect::<Vec<_>>()
+            issues.at_field(&field).map(|issue| paragraph(&issue.message)).collect::<Vec<_>>()
         })
     };
     view! { <div class="field-errors" id=id>{messages}</div> }

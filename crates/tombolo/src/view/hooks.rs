@@ -6,7 +6,8 @@ use serde::Serialize;
 use crate::{
     action::{Action, ActionRef, Field},
     error::ActionError,
-    form::{Issue, to_values},
+    form::{Issue, to_texts},
+    outcome::Outcome,
     view::{here, shared::Shared},
 };
 
@@ -45,11 +46,14 @@ pub(crate) type Answer<A> = Result<<A as Action>::Value, ActionError<<A as Actio
 pub fn use_action_state<A: Action>(action: ActionRef<A>) -> ActionState<A> {
     let posted = here::posted();
     let outcome = posted.as_ref().and_then(|posted| posted.outcome_of::<A>());
+    let posted = posted.filter(|_| outcome.is_some());
+    // A form of which only the rows were changed has come to nothing yet.
+    let outcome = outcome.filter(|outcome| !matches!(outcome, Outcome::Edited));
     let answer: Option<Answer<A>> = outcome.map(|outcome| outcome.into_result(A::redirected));
     let mut echo = None;
-    if let (Some(posted), Some(answer)) = (&posted, &answer) {
+    if let Some(posted) = &posted {
         here::take(posted);
-        echo = answer.is_err().then(|| posted.echo.clone());
+        echo = (!matches!(answer, Some(Ok(_)))).then(|| posted.echo.clone());
     }
     let shared = Shared::new(action.key(), echo);
     shared.show(answer.as_ref());
@@ -132,8 +136,9 @@ impl<A: Action> ActionState<A> {
 
     /// The application's initial value of a field: what its control shows when nothing was typed.
     ///
-    /// Say it before the control is made. A value that is a group of fields, a struct for example, has no control and is
-    /// left out.
+    /// Say it before the control is made. The value of a struct or a list fills the controls of everything in it, and says
+    /// how many [`rows`](Self::rows) there are; what is said later wins. What no form can send, a map with struct keys for
+    /// example, is left out.
     ///
     /// ```
     /// use tombolo::prelude::*;
@@ -157,7 +162,7 @@ impl<A: Action> ActionState<A> {
     /// ```
     #[must_use = "say the initial values before the controls are made: `let state = state.initial(field, value);`"]
     pub fn initial<T: Serialize>(self, field: Field<A, T>, value: T) -> Self {
-        self.shared.set_initial(field.name(), to_values(&value).unwrap_or_default());
+        self.shared.set_initial(field.name(), to_texts(&value).unwrap_or_default());
         self
     }
 

@@ -10,7 +10,7 @@ mod mode;
 use std::{borrow::Cow, sync::Arc};
 
 use leptos::{
-    ev::SubmitEvent,
+    ev::{MouseEvent, SubmitEvent},
     prelude::{AnyView, RenderHtml, with_context},
     tachys::renderer::types::Element,
 };
@@ -93,6 +93,9 @@ pub(crate) fn listen<F: ?Sized>(_: &Element, _: Arc<F>) -> Listener {
 
 /// Does nothing.
 pub(crate) fn mark(_: &Element, _is_busy: bool) {}
+
+/// Does nothing.
+pub(crate) fn edited(_: &MouseEvent, _row: Option<String>, _otherwise: &str) {}
 
 /// How a notice looks.
 pub(crate) type Look = Box<dyn Fn(Noticed) -> AnyView + Send + Sync>;

@@ -3,18 +3,24 @@
 //! Kept apart from the typed [`ActionState`](crate::ActionState), so that the browser has this code once and not once
 //! for each action.
 
+mod initial;
+mod rows;
 #[cfg(target_family = "wasm")]
 mod submission;
+
+pub(crate) use initial::Initial;
+pub(crate) use rows::Rows;
 
 use std::{borrow::Cow, ptr};
 
 use leptos::prelude::{
-    GetUntracked, ReadValue, RwSignal, Set, StoredValue, Track, UpdateValue, With, WithUntracked, on_cleanup,
+    ArcRwSignal, GetUntracked, ReadValue, RwSignal, Set, StoredValue, Track, UpdateValue, With, WithUntracked,
+    on_cleanup,
 };
 
 use crate::{
     error::{ActionError, Never},
-    form::{Echo, Issues, Pairs},
+    form::{Echo, Issues, Pairs, Texts},
     view::here::Abort,
 };
 
@@ -33,7 +39,9 @@ pub(crate) struct Shared {
 #[derive(Default)]
 struct Inner {
     echo: Echo,
-    initial: Vec<(Cow<'static, str>, Vec<String>)>,
+    initial: Initial,
+    /// The rows of the lists that the form shows row by row.
+    rows: Vec<(Cow<'static, str>, ArcRwSignal<Rows>)>,
     /// The fields whose issues have a place of their own.
     placed: Vec<Cow<'static, str>>,
     /// The number of the last submission; answers of earlier ones are late.
@@ -88,7 +96,9 @@ impl Shared {
 
     /// The id of the element that shows a field's issues.
     pub(crate) fn errors_id(self, field: &str) -> String {
-        [self.key, "-", field, "-errors"].concat()
+        let id = [self.key, "-", field, "-errors"].concat();
+        // `aria-describedby` lists ids with blanks between them, and serde can give a field a name with one.
+        if id.contains([' ', '\t', '\n', '\r', '\x0c', '%']) { escaped(&id) } else { id }
     }
 
     /// Says that a field's issues have a place of their own, for as long as it is there.
@@ -109,7 +119,7 @@ impl Shared {
             self.issues.with(|issues| {
                 let inner = self.inner.read_value();
                 let is_placed = |issue| {
-                    inner.placed.iter().any(|field| issues.for_field(field).any(|placed| ptr::eq(placed, issue)))
+                    inner.placed.iter().any(|field| issues.at_field(field).any(|placed| ptr::eq(placed, issue)))
                 };
                 let mut text = String::new();
                 for issue in issues.iter().filter(|issue| !is_placed(*issue)) {
@@ -123,15 +133,13 @@ impl Shared {
     }
 
     /// Sets the application's initial value of a field.
-    pub(crate) fn set_initial(self, field: Cow<'static, str>, texts: Vec<String>) {
-        self.inner.update_value(|inner| inner.initial.push((field, texts)));
+    pub(crate) fn set_initial(self, field: Cow<'static, str>, texts: Texts) {
+        self.inner.update_value(|inner| inner.initial.set(field, texts));
     }
 
     /// The application's initial value of a field.
     pub(crate) fn initial(self, field: &str) -> Vec<String> {
-        let inner = self.inner.read_value();
-        let last = inner.initial.iter().rfind(|(name, _)| *name == field);
-        last.map(|(_, texts)| texts.clone()).unwrap_or_default()
+        self.inner.read_value().initial.texts(field)
     }
 
     /// What was typed into a field, if the controls show what was typed.
@@ -166,6 +174,16 @@ impl Shared {
         });
         self.message.set(error.and_then(general).map(|error| error.to_string()));
     }
+}
+
+/// An id without blanks, different for different ids.
+fn escaped(id: &str) -> String {
+    id.replace('%', "%25")
+        .replace(' ', "%20")
+        .replace('\t', "%9")
+        .replace('\n', "%a")
+        .replace('\r', "%d")
+        .replace('\x0c', "%c")
 }
 
 /// The part of an error that is the form's, whatever the action is.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::view::default_button::DefaultButton;
+use crate::view::unseen::Unseen;
 
 /// A button that submits its form; other attributes go to the element.
 ///
@@ -32,7 +32,7 @@ pub fn SubmitButton<C: IntoView + 'static>(
     children: TypedChildren<C>,
 ) -> impl IntoView {
     let children = children.into_inner();
-    let default = if formaction.is_some() { DefaultButton::before_other() } else { DefaultButton::none() };
+    let default = if formaction.is_some() { Unseen::default_button() } else { Unseen::nothing() };
     view! {
         {default}
         <button type="submit" formaction=formaction>{children()}</button>

@@ -13,4 +13,5 @@ mod redirects;
 mod errors;
 mod functions;
 mod fields;
+mod rows;
 mod log;

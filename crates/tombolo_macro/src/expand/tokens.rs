@@ -141,6 +141,7 @@ impl Structs<'_> {
         let values = members.iter().map(|Named { ident, tokens: Tokens { value, .. }, .. }| quote!(#ident: #value,));
         self.written.extend(quote_spanned! {site()=>
             #[doc = #doc]
+            #[allow(non_camel_case_types)]
             #visibility struct #name<#action> {
                 #(#declared)*
                 __action: ::core::marker::PhantomData<fn() -> #action>,

@@ -76,6 +76,11 @@ pub trait List {
     type Item;
 }
 
+/// A type and itself: what a type is not is then said of the type, and not of the method that asks for it.
+pub trait Is<T> {}
+
+impl<T> Is<T> for T {}
+
 impl<T> List for Vec<T> {
     type Item = T;
 }
@@ -129,11 +134,11 @@ impl<A, T> Field<A, T> {
     /// }
     /// assert_eq!(Pay::fields().by.fields().card.number.name(), "by.Card.number");
     /// ```
-    pub fn fields(self) -> T::Tokens<A>
+    pub fn fields<F: Fields>(self) -> F::Tokens<A>
     where
-        T: Fields,
+        T: Is<F>,
     {
-        T::tokens(Parent { name: self.name, is_optional: self.is_optional })
+        F::tokens(Parent { name: self.name, is_optional: self.is_optional })
     }
 
     /// The row of a list, counted from 0; see [`List`].
@@ -149,9 +154,9 @@ impl<A, T> Field<A, T> {
     /// }
     /// assert_eq!(Invite::fields().names.at(0).name(), "names[0]");
     /// ```
-    pub fn at(self, row: usize) -> Field<A, T::Item>
+    pub fn at<L: List>(self, row: usize) -> Field<A, L::Item>
     where
-        T: List,
+        T: Is<L>,
     {
         Field { name: self.name.child(Segment::Index(row)), rules: || Rules::NONE, is_optional: false, of: PhantomData }
     }

@@ -48,6 +48,7 @@ impl<'t> Input<'t> {
 
     fn of_node(node: &'t Node) -> Self {
         match node {
+            Node::Texts(texts) if texts.is_empty() => Self::Absent,
             Node::Texts(texts) => Self::Texts(texts),
             Node::Group(group) => Self::Group(group),
             Node::List(list) => Self::List(list),
@@ -64,14 +65,15 @@ impl<'t> Input<'t> {
         if matches!(self, Self::StandIn) { Self::StandIn } else { Self::Absent }
     }
 
-    /// What an `Option` takes for `None`: nothing, an empty text, null.
+    /// What an `Option` takes for `None`: nothing, an empty text, a group of nothing else, null.
     pub(super) fn is_none(&self) -> bool {
         match self {
             Self::Absent | Self::StandIn => true,
             Self::Texts([text]) => text.is_empty(),
             Self::Key(key) => key.is_empty(),
             Self::Json(text) => *text == "null",
-            Self::Texts(_) | Self::Group(_) | Self::List(_) => false,
+            Self::Group(group) => group.iter().all(|(_, node)| is_blank(node)),
+            Self::Texts(_) | Self::List(_) => false,
         }
     }
 
@@ -135,6 +137,15 @@ impl<'t> Input<'t> {
             Self::Json(text) if text.starts_with('{') => Ok(Members::Json(json::Members::of(text))),
             Self::Texts(_) | Self::Key(_) | Self::Json(_) => Err(self.unfit()),
         }
+    }
+}
+
+/// Whether every text is empty, as where all controls of a group are left as they are.
+fn is_blank(node: &Node) -> bool {
+    match node {
+        Node::Texts(texts) => !texts.is_empty() && texts.iter().all(String::is_empty),
+        Node::Group(group) => group.iter().all(|(_, node)| is_blank(node)),
+        Node::List(list) => list.iter().all(|(_, node)| is_blank(node)),
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::form::{NotAField, to_values};
+use crate::form::{NotAField, text::to_texts, to_values};
 
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -83,8 +83,54 @@ fn a_group_is_not_a_field() {
     check_error(vec![Point { x: 1 }]);
     check_error(Some(Point { x: 1 }));
     check_error(BTreeMap::from([(1, 2)]));
-    check_error(vec![vec![1]]);
+    check_error(vec![vec![1, 2]]);
     check_error(Size::Custom(1));
     check_error(Size::Shaped { width: 1 });
     check_error(Size::Pair(1, 2));
+}
+
+#[track_caller]
+fn check_group<T: Serialize>(value: T, expected: &[(&str, &str)]) {
+    let texts = to_texts(&value).unwrap();
+    assert_eq!(texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn f05_a_group_is_several_fields() {
+    check_group(7, &[("", "7")]);
+    check_group(Point { x: 1 }, &[("x", "1")]);
+    check_group(vec![Point { x: 1 }, Point { x: 2 }], &[("[0].x", "1"), ("[1].x", "2")]);
+    check_group(Some(vec![vec![1, 2], vec![3]]), &[("[0]", "1"), ("[0]", "2"), ("[1]", "3")]);
+    check_group(BTreeMap::from([(7, "a"), (8, "b")]), &[("7", "a"), ("8", "b")]);
+    check_group(Size::Custom(1), &[("custom", "1")]);
+    check_group(Size::Shaped { width: 1 }, &[("shaped.width", "1")]);
+    check_group(Size::Pair(1, 2), &[("pair", "1"), ("pair", "2")]);
+    check_group(vec![Size::ExtraLarge, Size::Custom(1)], &[("[0]", "extra-large"), ("[1].custom", "1")]);
+}
+
+#[test]
+fn f05_what_sends_nothing_but_is_there_is_named() {
+    #[derive(Clone, Serialize)]
+    struct Flag {
+        on: bool,
+    }
+    #[derive(Serialize)]
+    enum Choice {
+        Flagged { on: bool },
+    }
+    check_group(Flag { on: false }, &[]);
+    check_group(vec![Flag { on: false }, Flag { on: true }], &[("_item", "[0]"), ("[1].on", "on")]);
+    check_group(Choice::Flagged { on: false }, &[("_item", "Flagged")]);
+    check_group(vec![Vec::<u8>::new()], &[("_item", "[0]")]);
+    check_group(BTreeMap::from([("a", Flag { on: false })]), &[("_item", "a")]);
+}
+
+#[test]
+fn what_no_name_can_hold_is_an_error() {
+    assert_eq!(to_texts(&BTreeMap::from([("a.b", 1)])), Err(NotAField));
+    assert_eq!(to_texts(&BTreeMap::from([("", 1)])), Err(NotAField));
+    assert_eq!(to_texts(&BTreeMap::from([((1, 2), 1)])), Err(NotAField));
+    assert_eq!(to_texts(&vec![(); 1001]), Err(NotAField));
+    let deep = (0..20).fold(serde_json::json!(1), |inner, _| serde_json::json!({ "a": inner }));
+    assert_eq!(to_texts(&deep), Err(NotAField));
 }

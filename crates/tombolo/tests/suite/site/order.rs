@@ -1,6 +1,9 @@
 //! An action with nested values: structs, lists, variants with data, in every order.
 
-use std::collections::VecDeque;
+use std::{
+    collections::VecDeque,
+    sync::atomic::{AtomicU32, Ordering},
+};
 
 use garde::Validate;
 use tombolo::prelude::*;
@@ -64,6 +67,9 @@ pub enum Payment {
     Never(#[garde(skip)] u8),
 }
 
+/// How often the body ran for a form with the tag `counted`, which only tests send that it must not run for.
+pub(crate) static ORDERS: AtomicU32 = AtomicU32::new(0);
+
 /// Orders something.
 #[server(public)]
 pub async fn order(
@@ -73,5 +79,39 @@ pub async fn order(
     #[garde(dive)] pay: Option<Payment>,
     tags: VecDeque<String>,
 ) -> String {
+    if tags.iter().any(|tag| tag == "counted") {
+        ORDERS.fetch_add(1, Ordering::SeqCst);
+    }
     format!("{address:?} {invoice_to:?} {lines:?} {pay:?} {tags:?}")
+}
+
+/// A page with the form.
+#[component]
+pub(crate) fn OrderPage() -> impl IntoView {
+    let fields = Order::fields();
+    let lines = fields.lines;
+    let oar = Line { product: "oar".to_owned(), quantity: 2, ..Line::default() };
+    let state = use_action_state(Order::action()).initial(lines, vec![oar, Line::default()]);
+    let row = move |row| {
+        let line = lines.at(row).fields();
+        view! {
+            <p>
+                <input {..state.input(line.product)}/>
+                <input {..state.input(line.quantity)}/>
+                <input type="checkbox" {..state.checkbox(line.gift)}/>
+                <RemoveRow state field=lines.at(row) attr:class="remove">"Remove"</RemoveRow>
+            </p>
+            <FieldErrors state field=line.quantity/>
+        }
+    };
+    view! {
+        <Notice/>
+        <Form state>
+            <input {..state.input(fields.address.fields().city)}/>
+            <For each=move || state.rows(lines) key=|row| *row children=row/>
+            <FieldErrors state field=lines/>
+            <AddRow state field=lines>"Add"</AddRow>
+            <SubmitButton>"Order"</SubmitButton>
+        </Form>
+    }
 }

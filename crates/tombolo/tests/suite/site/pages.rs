@@ -27,7 +27,7 @@ use tombolo::{
     server::{OutcomeStore, PageError, Stored},
 };
 
-use super::{Add, Counted, Echo, SetTheme, Small, cookies};
+use super::{Add, Counted, Echo, SetTheme, Small, cookies, order::OrderPage};
 
 #[component]
 fn Home() -> impl IntoView {
@@ -146,6 +146,7 @@ fn App() -> impl IntoView {
                 <Route path=path!("/counted") view=Counting/>
                 <Route path=path!("/stale") view=Typing/>
                 <Route path=path!("/unwell") view=Unwell/>
+                <Route path=path!("/order") view=OrderPage/>
                 <Route path=path!("/own-look") view=OwnLook/>
             </Routes>
         </Router>

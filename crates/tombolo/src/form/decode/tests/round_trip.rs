@@ -1,23 +1,31 @@
 //! What is shown in a form and sent back unchanged is the same value.
 
+use std::collections::BTreeMap;
+
 use proptest::{
-    collection::{btree_set, vec},
+    collection::{btree_map, btree_set, vec},
     option,
-    prelude::{Strategy, any},
+    prelude::{ProptestConfig, Strategy, any},
     prop_assert_eq, prop_oneof, proptest,
 };
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::form::{
-    Decoder, Pairs, Tree,
+    Decoder, ITEM_FIELD, Pairs, Tree,
     decode::tests::{Address, Country, Payment, call, check_json},
-    to_values,
+    to_texts,
 };
 
 /// Sends each field as a form does, through the bytes on the wire, and decodes it.
 fn resend<T: Serialize + DeserializeOwned>(value: &T) -> Option<T> {
     let mut pairs = Pairs::default();
-    to_values(value).ok()?.into_iter().for_each(|text| pairs.push("a", text));
+    for (name, text) in to_texts(value).ok()? {
+        let is_mark = name == ITEM_FIELD;
+        let below = if is_mark { &text } else { &name };
+        let dot = if below.is_empty() || below.starts_with('[') { "" } else { "." };
+        let name = ["a", dot, below].concat();
+        if is_mark { pairs.push(ITEM_FIELD, name) } else { pairs.push(name, text) }
+    }
     let pairs = Pairs::from_urlencoded(pairs.to_urlencoded().as_bytes()).ok()?;
     let tree = Tree::from_pairs(&pairs).ok()?;
     Decoder::new(&tree).argument("a")
@@ -31,12 +39,72 @@ fn countries() -> impl Strategy<Value = Country> {
     prop_oneof![proptest::strategy::Just(Country::De), proptest::strategy::Just(Country::At)]
 }
 
+/// A row of a list: with boxes, a choice and a list of its own.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Line {
+    gift: bool,
+    size: Option<Country>,
+    tags: Vec<String>,
+    parts: Vec<Payment>,
+}
+
+/// Whatever a form can hold.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Everything {
+    lines: Vec<Line>,
+    address: Option<Address>,
+    by_name: BTreeMap<String, Line>,
+    by_number: BTreeMap<i16, Vec<bool>>,
+    pay: Option<Payment>,
+    rows: Vec<Vec<u8>>,
+    pairs: Vec<(u8, Option<u16>, bool)>,
+    flags: Vec<Flags>,
+    unit: Vec<()>,
+}
+
+/// All of it may be off.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Flags {
+    one: bool,
+    other: bool,
+}
+
+fn lines() -> impl Strategy<Value = Line> {
+    (any::<bool>(), option::of(countries()), vec(texts(), 0..3), vec(payments(), 0..3))
+        .prop_map(|(gift, size, tags, parts)| Line { gift, size, tags, parts })
+}
+
+fn everything() -> impl Strategy<Value = Everything> {
+    let lists = (vec(lines(), 0..4), vec(vec(any::<u8>(), 0..3), 0..4), vec(any::<()>(), 0..3));
+    let maps = (btree_map("[^.\\[\\]\r]{1,4}", lines(), 0..3), btree_map(any::<i16>(), vec(any::<bool>(), 0..3), 0..3));
+    let pairs = vec((any::<u8>(), option::of(any::<u16>()), any::<bool>()), 0..3);
+    let flags = vec((any::<bool>(), any::<bool>()).prop_map(|(one, other)| Flags { one, other }), 0..3);
+    let address = (texts(), any::<u32>(), countries());
+    let address = option::of(address.prop_map(|(street, zip, country)| Address { street, zip, country }));
+    // A form cannot tell `Some` of what is blank from `None`.
+    let pay = option::of(payments())
+        .prop_map(|pay| pay.filter(|pay| !matches!(pay, Payment::Voucher(text) if text.is_empty())));
+    (lists, maps, pairs, flags, address, pay).prop_map(
+        |((lines, rows, unit), (by_name, by_number), pairs, flags, address, pay)| Everything {
+            lines,
+            address,
+            by_name,
+            by_number,
+            pay,
+            rows,
+            pairs,
+            flags,
+            unit,
+        },
+    )
+}
+
 fn payments() -> impl Strategy<Value = Payment> {
-    let address = (any::<String>(), any::<u32>(), countries());
+    let address = (texts(), any::<u32>(), countries());
     prop_oneof![
         proptest::strategy::Just(Payment::Invoice),
         (any::<u64>(), any::<bool>()).prop_map(|(number, save)| Payment::Card { number, save }),
-        any::<String>().prop_map(Payment::Voucher),
+        texts().prop_map(Payment::Voucher),
         (any::<u8>(), any::<u8>()).prop_map(|(first, second)| Payment::Split(first, second)),
         address.prop_map(|(street, zip, country)| Payment::To(Address { street, zip, country })),
     ]
@@ -84,6 +152,15 @@ proptest! {
     fn c01_calls_come_back(payments in vec(payments(), 0..4)) {
         let json = serde_json::to_string(&payments).unwrap();
         check_json(&format!("{{\"a\":{json}}}"), payments);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn f05_nested_values_come_back(value in everything()) {
+        prop_assert_eq!(resend(&value), Some(value));
     }
 }
 

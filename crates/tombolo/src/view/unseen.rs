@@ -1,4 +1,5 @@
-//! The button that Enter presses in a form where another button would be in its way.
+//! Elements that people do not see: the button that Enter presses in a form where another button would be in its way, and
+//! fields that the framework sends.
 //!
 //! Enter presses the first submit button in the order of the document, and one that posts elsewhere may be the first.
 //! So such a button has one in front of it that nobody sees and that has no way of its own. It stands there and not at
@@ -19,24 +20,32 @@ use leptos::{
 
 const HTML: &str = r#"<button type="submit" hidden tabindex="-1" aria-hidden="true">Submit</button>"#;
 
-/// The unseen button, if there is one. What a caller spreads on the button behind it does not go to this one.
-pub(crate) struct DefaultButton(Option<InertElement>);
+/// An element that people do not see, if there is one. What a caller spreads on a component does not go to it.
+pub(crate) struct Unseen(Option<InertElement>);
 
-impl DefaultButton {
-    /// The button that is in front of another one.
-    pub(crate) fn before_other() -> Self {
+impl Unseen {
+    /// The button that stands in front of another one.
+    pub(crate) fn default_button() -> Self {
         Self(Some(InertElement::new(HTML)))
     }
 
-    /// No button: the form's own need none.
-    pub(crate) fn none() -> Self {
+    /// A hidden field.
+    pub(crate) fn hidden_field(name: &str, value: &str) -> Self {
+        let value = value.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+        Self(Some(InertElement::new(
+            [r#"<input type="hidden" name=""#, name, r#"" value=""#, &value, r#"">"#].concat(),
+        )))
+    }
+
+    /// No element.
+    pub(crate) fn nothing() -> Self {
         Self(None)
     }
 }
 
-no_attrs!(DefaultButton);
+no_attrs!(Unseen);
 
-impl Render for DefaultButton {
+impl Render for Unseen {
     type State = <Option<InertElement> as Render>::State;
 
     fn build(self) -> Self::State {
@@ -48,7 +57,7 @@ impl Render for DefaultButton {
     }
 }
 
-impl RenderHtml for DefaultButton {
+impl RenderHtml for Unseen {
     type AsyncOutput = Self;
     type Owned = Self;
 
