@@ -46,7 +46,21 @@ use crate::form::{
         validate::Recorder,
         value::Value,
     },
+    json,
+    tree::Argument,
 };
+
+/// The value that JSON of our own stands for; `None` when it is none of this type.
+///
+/// Replies are read with this and not by `serde_json`: the browser has it anyway, for what is typed into its forms, and
+/// does without the code that `serde_json` needs to read numbers of every kind and to say what it met instead.
+///
+/// Whoever has received the text knows that it is JSON. Unlike in a call, nothing may be absent.
+pub(crate) fn from_json<T: DeserializeOwned>(json: &str) -> Option<T> {
+    let json = json::trim(json);
+    let attempt = Attempt::new("", &Argument::Json(json));
+    T::deserialize(Value::new(Input::Json(json), &Path::root(""), &attempt)).ok()
+}
 
 /// Decodes and validates arguments, and collects what is wrong.
 ///
