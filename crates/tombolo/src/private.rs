@@ -15,6 +15,10 @@ pub use browser::*;
 pub use native::*;
 pub use transport::Protocol;
 
+#[cfg(feature = "islands")]
+pub use crate::view::{IslandProps, island, island_children};
+#[cfg(all(feature = "islands", target_family = "wasm"))]
+pub use crate::view::{ReceivedProps, no_children, start_island};
 pub use crate::{
     action::{hash, hex, path},
     error::Fallible,

@@ -5,6 +5,7 @@
 //! user's types. Nothing depends on the clock, on chance, or on where the build runs.
 
 mod client;
+mod island;
 mod contract;
 mod identity;
 mod decode;

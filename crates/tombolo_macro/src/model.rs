@@ -13,10 +13,12 @@ mod parameters;
 mod rules;
 mod html;
 mod pattern;
+mod island;
 
 pub(crate) use access::Access;
 pub(crate) use attributes::Attributes;
 pub(crate) use html::{Bound, Html};
+pub(crate) use island::{Island, Prop};
 pub(crate) use limits::Limits;
 pub(crate) use names::{Id, Names};
 pub(crate) use parameters::{Parameter, Source, Wire};
