@@ -29,11 +29,3 @@ pub use crate::{
 pub fn text<T: ToString>(value: &T) -> String {
     value.to_string()
 }
-
-/// What is wrong with a value by its own rules.
-pub fn validate<V: garde::Validate<Context = ()>>(value: &V) -> Issues {
-    let tree = Tree::default();
-    let mut decoder = Decoder::new(&tree);
-    decoder.validate(value);
-    decoder.finish()
-}

@@ -8,6 +8,7 @@ mod client;
 mod island;
 mod contract;
 mod identity;
+mod validated;
 mod decode;
 mod fields;
 mod function;

@@ -41,10 +41,7 @@ impl Drop for AbortOnDrop {
 /// As [`ActionError`] lists them: what the action said, or why it was not heard.
 pub fn call<A: Action>(arguments: A) -> impl Future<Output = Result<A::Value, ActionError<A::Error>>> + Send {
     SendWrapper::new(async move {
-        let issues = arguments.validate();
-        if !issues.is_empty() {
-            return Err(ActionError::Invalid(issues));
-        }
+        let arguments = arguments.validated().map_err(ActionError::Invalid)?;
         let abort = AbortOnDrop(Abort::default());
         let outcome = send_arguments(&arguments, &abort.0).await?;
         if let Outcome::Redirect(to) = &outcome {

@@ -91,10 +91,7 @@ async fn run(
 /// [`ActionError::NoRequest`] outside of a request; else what the action says.
 pub async fn call<A: Handler>(arguments: A) -> Result<A::Value, ActionError<A::Error>> {
     let Some(parts) = context::current().or_else(render::current) else { return Err(ActionError::NoRequest) };
-    let checked = move || {
-        let issues = arguments.validate();
-        if issues.is_empty() { Ok(arguments) } else { Err(issues) }
-    };
+    let checked = move || arguments.validated();
     let limits = const { Limits::new(A::DECLARED.body, A::DECLARED.timeout) };
     let outcome = tokio::time::timeout(limits.timeout, enter::<A>(parts, checked)).await;
     outcome.unwrap_or_else(|_| Outcome::from(Refusal::Timeout)).into_result(A::redirected)
