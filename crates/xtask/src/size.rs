@@ -3,6 +3,10 @@
 //! Counted is the build without the lab: every `.wasm` and `.js` below `site/pkg`, compressed by brotli at its highest
 //! level, as a server would that compresses once.
 
+mod compare;
+
+pub(crate) use compare::run as compare;
+
 use std::path::{Path, PathBuf};
 
 use crate::{
