@@ -23,10 +23,20 @@ use leptos::{
         reactive_graph::OwnedView,
     },
 };
+use serde::{Serialize, de::DeserializeOwned};
 
 pub use here::IslandProps;
 #[cfg(target_family = "wasm")]
 pub use here::{ReceivedProps, no_children, start_island};
+
+/// What can be a prop of a client component in islands mode: the server sends it to the browser.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a prop of a client component in islands mode",
+    note = "props are sent to the browser as JSON: derive `serde::Serialize` and `serde::Deserialize` for it, or make it in the component"
+)]
+pub trait IslandProp: Serialize + DeserializeOwned {}
+#[diagnostic::do_not_recommend]
+impl<T: Serialize + DeserializeOwned> IslandProp for T {}
 
 /// A client component in its element.
 pub fn island<V: IntoView + 'static>(

@@ -11,16 +11,9 @@ pub(crate) fn client(options: &TokenStream, item: &TokenStream) -> TokenStream {
     if !options.is_empty() {
         mistakes.report(options, "`#[client]` has no options", "write `#[client]`");
     }
+    let island = if cfg!(feature = "islands") { Island::of(item, &mut mistakes) } else { None };
     let errors = mistakes.into_compile_errors();
-    let component = if cfg!(feature = "islands") { in_islands_mode(item) } else { plain(item) };
+    // What makes no island is a component all the same: Leptos says what is wrong with it, and the rest type-checks.
+    let component = island.map_or_else(|| quote!(#[::leptos::component] #item), |island| island::expand(&island));
     quote!(#errors #component)
-}
-
-/// What makes no island is left to Leptos' own macro, which says what is wrong with it.
-fn in_islands_mode(item: &TokenStream) -> TokenStream {
-    Island::of(item).map_or_else(|| quote!(#[::leptos::island] #item), |island| island::expand(&island))
-}
-
-fn plain(item: &TokenStream) -> TokenStream {
-    quote!(#[::leptos::component] #item)
 }

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident};
 use syn::{Attribute, Block, Expr, FnArg, ItemFn, LitStr, Pat, ReturnType, Type, Visibility, ext::IdentExt};
 
-use crate::parse::compact;
+use crate::{diag::Mistakes, parse::compact};
 
 /// The function that becomes an island.
 pub(crate) struct Island {
@@ -30,18 +30,29 @@ pub(crate) struct Prop {
 }
 
 impl Island {
-    /// The island; `None` for what is none: no function, or one that is generic, or has arguments that are no props.
-    pub(crate) fn of(item: &TokenStream) -> Option<Self> {
+    /// The island; `None`, and mostly a mistake, for what is none.
+    pub(crate) fn of(item: &TokenStream, mistakes: &mut Mistakes) -> Option<Self> {
+        // What is no function at all is Leptos' to refuse.
         let ItemFn { attrs, vis, sig, block } = syn::parse2(item.clone()).ok()?;
-        let is_plain = sig.generics.params.is_empty() && sig.asyncness.is_none() && sig.unsafety.is_none();
-        let props = sig.inputs.into_iter().map(Prop::of).collect::<Option<_>>()?;
+        if !sig.generics.params.is_empty() {
+            mistakes.report(
+                &sig.generics,
+                "a client component is not generic: the browser starts it by its name",
+                "name the type, or write a `#[component]` and a client component around it for each type",
+            );
+            return None;
+        }
+        if let Some(asyncness) = &sig.asyncness {
+            mistakes.report(asyncness, "a client component is not async", "await in a `Resource` or in an action");
+            return None;
+        }
+        let props = sig.inputs.into_iter().map(|input| Prop::of(input, mistakes)).collect::<Option<_>>()?;
         let returns = match &sig.output {
             ReturnType::Type(_, ty) if !matches!(**ty, Type::ImplTrait(_)) => Some(sig.output.to_token_stream()),
             ReturnType::Default | ReturnType::Type(..) => None,
         };
         let export = format!("{}_{:016x}", sig.ident.unraw(), hash(&compact(item.clone())));
-        let (name, body) = (sig.ident, *block);
-        is_plain.then_some(Self { attributes: attrs, visibility: vis, name, export, props, returns, body })
+        Some(Self { attributes: attrs, visibility: vis, name: sig.ident, export, props, returns, body: *block })
     }
 
     /// The function in the browser.
@@ -56,13 +67,23 @@ impl Island {
 }
 
 impl Prop {
-    fn of(argument: FnArg) -> Option<Self> {
-        let FnArg::Typed(argument) = argument else { return None };
+    fn of(argument: FnArg, mistakes: &mut Mistakes) -> Option<Self> {
+        let FnArg::Typed(argument) = argument else {
+            mistakes.report(argument, "a component has no `self`", "write a function outside of any `impl`");
+            return None;
+        };
         let (pattern, given) = (*argument.pat, argument.attrs.iter().find_map(given_name));
         let (ident, is_name) = match (&pattern, given) {
             (Pat::Ident(name), None) if name.by_ref.is_none() => (name.ident.clone(), name.mutability.is_none()),
             (_, Some(given)) => (Ident::new(&given.value(), given.span()), false),
-            _ => return None,
+            _ => {
+                mistakes.report(
+                    &pattern,
+                    "a prop has a name",
+                    "take it apart in the body, or write `#[prop(name = \"at\")]`",
+                );
+                return None;
+            }
         };
         let pattern = (!is_name).then_some(pattern);
         Some(Self { attributes: argument.attrs, ident, pattern, ty: *argument.ty })
@@ -105,15 +126,22 @@ mod tests {
     use quote::ToTokens;
 
     use super::Island;
-    use crate::parse::readable;
+    use crate::{diag::Mistakes, parse::readable};
 
-    fn island(code: &str) -> Option<Island> {
-        Island::of(&code.parse().expect("the test is Rust"))
+    fn island(code: &str) -> Result<Option<Island>, Vec<String>> {
+        let mut mistakes = Mistakes::default();
+        let island = Island::of(&code.parse().expect("the test is Rust"), &mut mistakes);
+        let messages = mistakes.messages();
+        if messages.is_empty() { Ok(island) } else { Err(messages) }
+    }
+
+    fn sound(code: &str) -> Island {
+        island(code).expect("no mistake").expect("an island")
     }
 
     #[track_caller]
     fn check(argument: &str, name: &str, pattern: Option<&str>) {
-        let island = island(&format!("fn A({argument}) -> impl IntoView {{}}")).expect("an island");
+        let island = sound(&format!("fn A({argument}) -> impl IntoView {{}}"));
         let prop = &island.props[0];
         let found = prop.pattern.as_ref().map(|pattern| readable(pattern.to_token_stream()));
         assert_eq!((prop.wire_name().as_str(), found.as_deref()), (name, pattern), "{argument}");
@@ -130,21 +158,22 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_island_is_left_to_leptos() {
-        for code in [
-            "struct A;",
-            "fn A<T>(a: T) -> impl IntoView {}",
-            "async fn A() -> impl IntoView {}",
-            "fn A(self) -> impl IntoView {}",
-            "fn A((a, b): (u8, u8)) -> impl IntoView {}",
-        ] {
-            assert!(island(code).is_none(), "{code}");
+    fn what_is_no_island_says_why() {
+        #[track_caller]
+        fn check_mistake(code: &str, start: &str) {
+            let messages = island(code).err().expect("a mistake");
+            assert!(messages.len() == 1 && messages[0].starts_with(start), "{messages:?}");
         }
+        check_mistake("fn A<T>(a: T) -> impl IntoView {}", "a client component is not generic");
+        check_mistake("async fn A() -> impl IntoView {}", "a client component is not async");
+        check_mistake("fn A(self) -> impl IntoView {}", "a component has no `self`");
+        check_mistake("fn A((a, b): (u8, u8)) -> impl IntoView {}", "a prop has a name");
+        assert!(island("struct A;").expect("Leptos says so").is_none());
     }
 
     #[test]
     fn islands_of_one_name_are_told_apart_by_their_source() {
-        let export = |code| island(code).expect("an island").export;
+        let export = |code| sound(code).export;
         let (first, again) = (export("fn A() -> AnyView { 1 }"), export("fn A()->AnyView{1}"));
         assert!(first.starts_with("A_") && first.len() == 18, "{first}");
         assert_eq!(first, again);

@@ -1,5 +1,9 @@
 //! An island that comes to life.
 
+use crate::{
+    form::{from_json, json_member},
+    view::island::IslandProp,
+};
 use leptos::{
     IntoView,
     children::Children,
@@ -10,9 +14,6 @@ use leptos::{
         view::{Position, RenderHtml},
     },
 };
-use serde::{Serialize, de::DeserializeOwned};
-
-use crate::form::{from_json, json_member};
 
 /// The props of an island that another island makes here: nobody reads them.
 #[derive(Debug, Default)]
@@ -21,7 +22,7 @@ pub struct IslandProps;
 impl IslandProps {
     /// Forgets a prop.
     #[must_use = "props do nothing until they are an island's"]
-    pub fn with<T: Serialize + ?Sized>(self, _: &'static str, _: &T) -> Self {
+    pub fn with<T: IslandProp>(self, _: &'static str, _: &T) -> Self {
         self
     }
 
@@ -47,7 +48,7 @@ impl ReceivedProps {
     /// # Panics
     /// When the server has sent none that fits, as another version of it may. The start script reports that, and the
     /// other islands come to life.
-    pub fn get<T: DeserializeOwned>(&self, name: &str) -> T {
+    pub fn get<T: IslandProp>(&self, name: &str) -> T {
         let value = json_member(&self.0, name).and_then(from_json);
         value.expect("the server sends the props that its component has")
     }

@@ -1,6 +1,6 @@
 //! The props of an island on their way to the browser.
 
-use serde::Serialize;
+use crate::view::island::IslandProp;
 
 /// The props of an island, as JSON.
 #[derive(Debug, Default)]
@@ -12,7 +12,7 @@ impl IslandProps {
     /// # Panics
     /// When the prop cannot be written as JSON: a map whose keys are structs, for example.
     #[must_use = "props do nothing until they are an island's"]
-    pub fn with<T: Serialize + ?Sized>(mut self, name: &'static str, value: &T) -> Self {
+    pub fn with<T: IslandProp>(mut self, name: &'static str, value: &T) -> Self {
         let value = serde_json::to_string(value)
             .unwrap_or_else(|error| panic!("the prop `{name}` cannot be sent to the browser: {error}"));
         let before = if self.0.is_empty() { "{\"" } else { ",\"" };
