@@ -8,7 +8,7 @@ mod rendering;
 
 pub use noticed::Noticed;
 #[cfg(not(target_family = "wasm"))]
-pub(crate) use rendering::{Facts, FormToken, NOTICE, Rendering, Showing};
+pub(crate) use rendering::{Facts, FormToken, NOTICE, PLAIN_NOTICE, Rendering, Showing};
 
 use serde::{Deserialize, Serialize};
 

@@ -105,19 +105,19 @@ fn sort(site: Arc<Site>, request: Request) -> Pin<Box<dyn Future<Output = Respon
     })
 }
 
-/// A request for a page, or for what else the application has.
+/// A request for a page, or for what else the application has. What is not the plain load of a page is boxed: most are.
 async fn paged(site: &Site, parts: Parts, body: Body) -> Response {
     if parts.method == Method::POST
         && let Ok(kind) = Kind::of(&parts.headers)
         && kind.is_form()
     {
-        return posted(site, parts, body, &kind).await;
+        return Box::pin(posted(site, parts, body, &kind)).await;
     }
     if let Some(response) = leave(site, &parts) {
         return response;
     }
     if shown::is_navigation(&parts) && site.shown.may_wait(&parts) {
-        return visited(site, parts, body).await;
+        return Box::pin(visited(site, parts, body)).await;
     }
     ask(site, parts, body).await
 }

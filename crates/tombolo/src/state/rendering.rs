@@ -20,6 +20,10 @@ use crate::{
 /// Around what `<Notice/>` says of an outcome; the server takes it away where a form has shown it.
 pub(crate) const NOTICE: [&str; 2] = ["<!--tombolo-notice-->", "<!--/tombolo-notice-->"];
 
+/// What stands there where the notice has the default look. It is made when it is known that nobody else has shown the outcome,
+/// which is seldom.
+pub(crate) const PLAIN_NOTICE: &str = "<!--plain-->";
+
 const DONE: &str = "Done.";
 const FAILED: &str = "That did not work.";
 

@@ -11,7 +11,7 @@ use crate::{
     error::{Never, Refused},
     form::{Echo, Issue, Issues, Pairs, Rules, Tree},
     outcome::Outcome,
-    state::{NOTICE, Rendering, Showing},
+    state::{NOTICE, PLAIN_NOTICE, Rendering, Showing},
     view::{ActionState, FieldErrors, Form, Notice, Scripts, SubmitButton, TextArea, use_action_state},
     wire::OUTCOME_SLOT,
 };
@@ -172,7 +172,7 @@ fn n04_an_outcome_of_another_action_is_not_claimed() {
 fn the_slots_stand_as_the_server_looks_for_them() {
     assert_has(&render(None, || view! { <Notice/> }), r#" class="notice"></div>"#);
     let notice = render(Some(&posted(&Outcome::Done(7))), || view! { <Notice/> });
-    assert_has(&notice, &[NOTICE[0], r#"<span data-status="200">Done.</span>"#, NOTICE[1], "</div>"].concat());
+    assert_has(&notice, &[NOTICE[0], PLAIN_NOTICE, NOTICE[1], "</div>"].concat());
     let scripts = || view! { <Scripts/> };
     assert!(!render(None, scripts).contains(OUTCOME_SLOT));
     let html = render(Some(&posted(&Outcome::Done(7))), scripts);
