@@ -19,8 +19,10 @@ mod rules;
 mod text;
 
 pub use decode::Decoder;
+pub(crate) use decode::from_json;
 pub use echo::Echo;
 pub use issue::{Issue, Issues};
+pub(crate) use json::{member as json_member, only_member, text as json_text, text_member};
 pub use pairs::{MAX_FIELDS, Pairs, PairsError, PairsErrorKind};
 pub use rules::Rules;
 pub use text::{NotAField, to_values};

@@ -32,11 +32,23 @@ pub(crate) struct Posted {
 }
 
 impl Posted {
+    /// What the named script of a page holds.
+    #[cfg(any(target_family = "wasm", test))]
+    pub(crate) fn from_json(json: &str) -> Option<Self> {
+        use crate::form::{json_member, text_member};
+
+        Some(Self {
+            action: text_member(json, "action")?,
+            outcome: text_member(json, "outcome")?,
+            echo: json_member(json, "echo").map_or_else(|| Some(Echo::default()), Echo::from_json)?,
+        })
+    }
+
     /// The outcome, if it belongs to a form of this action.
     pub(crate) fn outcome_of<A: Action>(&self) -> Option<Outcome<A::Value, A::Error>> {
         if self.action != key::<A>() {
             return None;
         }
-        wire::decode(&self.outcome).ok()
+        wire::decode(&self.outcome)
     }
 }

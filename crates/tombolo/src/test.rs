@@ -217,5 +217,5 @@ fn answered(response: Result<Response, std::convert::Infallible>) -> Response {
 
 async fn read<A: Action>(response: Response) -> Option<Outcome<A::Value, A::Error>> {
     let bytes = to_bytes(response.into_body(), usize::MAX).await.ok()?;
-    wire::decode(std::str::from_utf8(&bytes).ok()?).ok()
+    wire::decode(std::str::from_utf8(&bytes).ok()?)
 }

@@ -31,7 +31,7 @@ pub(crate) fn posted() -> Option<Arc<Posted>> {
 
 fn read() -> Option<Arc<Posted>> {
     let script = web_sys::window()?.document()?.get_element_by_id(OUTCOME_SCRIPT)?;
-    serde_json::from_str(&script.text_content()?).ok()
+    Posted::from_json(&script.text_content()?).map(Arc::new)
 }
 
 /// The document's path and query.

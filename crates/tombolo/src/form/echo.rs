@@ -30,6 +30,15 @@ impl Echo {
         Self(pairs.iter().filter(|(name, _)| is_declared(name)).collect())
     }
 
+    /// What was typed, from JSON of our own.
+    #[cfg(any(target_family = "wasm", test))]
+    pub(crate) fn from_json(json: &str) -> Option<Self> {
+        use crate::form::json::{items, text};
+
+        let pairs = items(json, |json| <[String; 2]>::try_from(items(json, text)?).ok())?;
+        Some(Self(pairs.into_iter().map(|[name, value]| (name, value)).collect()))
+    }
+
     /// The first text of the field.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.0.get(name)
@@ -67,6 +76,7 @@ mod tests {
         let json = serde_json::to_string(&echo).unwrap();
         assert_eq!(json, r#"[["address.zip","1"],["address[0]","2"],["tag","4"],["tag","5"]]"#);
         assert_eq!(serde_json::from_str::<Echo>(&json).unwrap(), echo);
+        assert_eq!(Echo::from_json(&json).as_ref(), Some(&echo));
         assert_eq!(echo.get_all("tag").collect::<Vec<_>>(), ["4", "5"]);
         assert_eq!(echo.get("addressed"), None);
         assert!(!echo.is_empty());

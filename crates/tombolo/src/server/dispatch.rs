@@ -87,10 +87,7 @@ async fn run(site: &Site, answer: &mut Answer, submission: Submission) -> Result
 pub async fn call<A: Handler>(arguments: A) -> Result<A::Value, ActionError<A::Error>> {
     let Some(parts) = context::current().or_else(render::current) else { return Err(ActionError::NoRequest) };
     let added = ResponseHeaders::of(&parts);
-    let checked = move || {
-        let issues = arguments.validate();
-        if issues.is_empty() { Ok(arguments) } else { Err(issues) }
-    };
+    let checked = move || arguments.validated();
     let limits = const { Limits::new(A::DECLARED.body, A::DECLARED.timeout) };
     let outcome = timed(limits.timeout, enter::<A>(parts, added, checked)).await;
     outcome.unwrap_or_else(|_| Outcome::from(Refusal::Timeout)).into_result(A::redirected)

@@ -94,7 +94,7 @@ mod tests {
         assert_eq!(script.matches('<').count(), 2, "{script}");
         assert!(!script.contains('\u{2028}'));
         let inner = script.split_once('>').and_then(|(_, rest)| rest.strip_suffix("</script>")).expect("a script");
-        let back: Posted = serde_json::from_str(inner).expect("the same JSON");
+        let back = Posted::from_json(inner).expect("the same JSON");
         assert_eq!(back.outcome, json);
     }
 

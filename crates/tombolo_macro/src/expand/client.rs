@@ -1,12 +1,9 @@
 //! `#[client]`: an island, or a plain component, by the mode that the application is built in.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::diag::Mistakes;
-
-/// Leptos' macro for the mode.
-const COMPONENT: &str = if cfg!(feature = "islands") { "island" } else { "component" };
+use crate::{diag::Mistakes, expand::island, model::Island};
 
 /// What `#[client] item` becomes.
 pub(crate) fn client(options: &TokenStream, item: &TokenStream) -> TokenStream {
@@ -15,10 +12,15 @@ pub(crate) fn client(options: &TokenStream, item: &TokenStream) -> TokenStream {
         mistakes.report(options, "`#[client]` has no options", "write `#[client]`");
     }
     let errors = mistakes.into_compile_errors();
-    let component = Ident::new(COMPONENT, Span::call_site());
-    quote! {
-        #errors
-        #[::leptos::#component]
-        #item
-    }
+    let component = if cfg!(feature = "islands") { in_islands_mode(item) } else { plain(item) };
+    quote!(#errors #component)
+}
+
+/// What makes no island is left to Leptos' own macro, which says what is wrong with it.
+fn in_islands_mode(item: &TokenStream) -> TokenStream {
+    Island::of(item).map_or_else(|| quote!(#[::leptos::island] #item), |island| island::expand(&island))
+}
+
+fn plain(item: &TokenStream) -> TokenStream {
+    quote!(#[::leptos::component] #item)
 }

@@ -69,9 +69,8 @@ impl<'t> Input<'t> {
         match self {
             Self::Absent | Self::StandIn => true,
             Self::Texts([text]) => text.is_empty(),
-            Self::Key(key) => key.is_empty(),
             Self::Json(text) => *text == "null",
-            Self::Texts(_) | Self::Group(_) | Self::List(_) => false,
+            Self::Texts(_) | Self::Key(_) | Self::Group(_) | Self::List(_) => false,
         }
     }
 
