@@ -45,7 +45,7 @@ use crate::{
         guard::Origins,
         headers,
         mount::Front,
-        redirect,
+        raw, redirect,
         registry::Registry,
         shown::Shown,
         site::Site,
@@ -205,7 +205,7 @@ fn fill(pairs: &mut Pairs, form: &[(&str, &str)]) {
 
 /// A page that shows nothing but the outcome.
 async fn page(posted: Option<Extension<Arc<Showing>>>) -> String {
-    posted.map(|Extension(posted)| posted.outcome.clone()).unwrap_or_default()
+    posted.map(|Extension(posted)| raw::json(&posted.outcome)).unwrap_or_default()
 }
 
 fn answered(response: Result<Response, std::convert::Infallible>) -> Response {

@@ -17,12 +17,12 @@ use crate::{
         entry::{Handler, enter},
         guard::{self, Passage},
         limits::{Limits, timed},
-        raw::RawOutcome,
         render,
         site::Site,
         token::{self, Token},
         trace::{Call, Way},
     },
+    state::RawOutcome,
 };
 
 /// A request for an action.

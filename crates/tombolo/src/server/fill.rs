@@ -5,7 +5,7 @@ use std::{borrow::Cow, sync::LazyLock};
 use memchr::memmem::Finder;
 
 use crate::{
-    server::look::escape,
+    server::{look::escape, raw},
     state::{NOTICE, Noticed, PLAIN_NOTICE, Posted, Showing},
     wire::OUTCOME_SLOT,
 };
@@ -61,8 +61,10 @@ fn plain_notice(noticed: &Noticed) -> String {
 }
 
 /// The outcome for the browser, in a script that no value can end.
-fn script(posted: &Posted) -> String {
-    let json = serde_json::to_string(posted).unwrap_or_default();
+fn script(showing: &Showing) -> String {
+    let Showing { action, outcome, echo, .. } = showing;
+    let posted = Posted { action: action.clone(), outcome: raw::json(outcome), echo: echo.clone() };
+    let json = serde_json::to_string(&posted).unwrap_or_default();
     let mut safe = String::with_capacity(json.len() + 64);
     for character in json.chars() {
         match character {
@@ -83,14 +85,13 @@ mod tests {
     use crate::form::Echo;
 
     fn showing() -> Showing {
-        Showing::of_post("a-1".to_owned(), r#"{"done":1}"#.to_owned(), Echo::default())
+        Showing::of_post("a-1".to_owned(), raw::parse(r#"{"done":1}"#), Echo::default())
     }
 
     #[test]
     fn s16_the_outcome_script_cannot_be_ended_by_a_value() {
         let json = "{\"done\":\"</script><!--<script>\u{2028}&\"}";
-        let posted = Posted { action: "a-1".into(), outcome: json.into(), echo: Echo::default() };
-        let script = script(&posted);
+        let script = script(&Showing::of_post("a-1".to_owned(), raw::parse(json), Echo::default()));
         assert_eq!(script.matches('<').count(), 2, "{script}");
         assert!(!script.contains('\u{2028}'));
         let inner = script.split_once('>').and_then(|(_, rest)| rest.strip_suffix("</script>")).expect("a script");
