@@ -2,6 +2,8 @@
 //!
 //! Cheap refusals come first, and an unknown action is refused before its body is read.
 
+use std::mem;
+
 use axum::body::Body;
 use http::request::Parts;
 use tracing::Instrument;
@@ -41,18 +43,20 @@ pub(crate) struct Submission {
 }
 
 /// Runs the action that a request asks for.
-pub(crate) async fn dispatch(site: &Site, mut submission: Submission) -> Answer {
+///
+/// The request is boxed, because every step that waits would have to carry it about otherwise.
+pub(crate) async fn dispatch(site: &Site, mut submission: Box<Submission>) -> Answer {
     let call = Call::start(&submission.key, submission.way);
     // Refused until something better comes of it.
-    let mut answer = Answer::refused(std::mem::take(&mut submission.key), Refusal::Malformed);
+    let mut answer = Answer::refused(mem::take(&mut submission.key), Refusal::Malformed);
     let ran = run(site, &mut answer, submission).instrument(call.span()).await;
     answer.outcome = ran.unwrap_or_else(RawOutcome::from);
     call.finish(&answer.outcome, answer.bytes);
     answer
 }
 
-async fn run(site: &Site, answer: &mut Answer, submission: Submission) -> Result<RawOutcome, Refusal> {
-    let Submission { parts, body, token, .. } = submission;
+async fn run(site: &Site, answer: &mut Answer, mut submission: Box<Submission>) -> Result<RawOutcome, Refusal> {
+    let Submission { parts, token, .. } = &*submission;
     let shown = match guard::same_origin(&parts.uri, &parts.headers, &site.origins)? {
         Passage::Free => Token::Good,
         Passage::WithToken => {
@@ -65,7 +69,7 @@ async fn run(site: &Site, answer: &mut Answer, submission: Submission) -> Result
     };
     body::check_head(&parts.headers, entry.limits.body)?;
     let kind = Kind::of(&parts.headers)?;
-    let payload = body::read(&kind, body, entry.limits.body).await?;
+    let payload = body::read(&kind, mem::take(&mut submission.body), entry.limits.body).await?;
     answer.bytes = payload.bytes;
     answer.echo = Echo::of(&payload.pairs, entry.arguments);
     if is_stale {
@@ -74,7 +78,7 @@ async fn run(site: &Site, answer: &mut Answer, submission: Submission) -> Result
         return Err(Refusal::Stale);
     }
     let added = ResponseHeaders::default();
-    let served = timed(entry.limits.timeout, entry.serve(parts, added.clone(), payload.tree)).await;
+    let served = timed(entry.limits.timeout, entry.serve(submission.parts, added.clone(), payload.tree)).await;
     answer.headers = added.take();
     served.map_err(|_| Refusal::Timeout)
 }

@@ -134,7 +134,7 @@ async fn called(site: Arc<Site>, parts: Parts, body: Body) -> Response {
         },
     };
     let answer = match refusal {
-        None => dispatch(&site, Submission { parts, body, key, token: None, way: Way::Js }).await,
+        None => dispatch(&site, Box::new(Submission { parts, body, key, token: None, way: Way::Js })).await,
         Some(refusal) => Answer::refused(key, refusal),
     };
     let mut reply = reply(answer);
@@ -155,7 +155,7 @@ async fn posted(site: &Site, parts: Parts, body: Body, kind: &Kind) -> Response 
         Some((key, token)) => (key.to_owned(), Some(token.to_owned())),
         None => (named, None),
     };
-    let submission = Submission { parts: parts.clone(), body, key, token, way: Way::NoJs };
+    let submission = Box::new(Submission { parts: parts.clone(), body, key, token, way: Way::NoJs });
     let answer = dispatch(site, submission).await;
     page::answer(site, parts, answer).await
 }
