@@ -38,6 +38,8 @@ pub(crate) mod fill;
 pub(crate) mod pages;
 pub(crate) mod page;
 pub(crate) mod mount;
+pub(crate) mod entrance;
+pub(crate) mod activity;
 pub(crate) mod listen;
 pub mod serve;
 

@@ -39,18 +39,20 @@ use crate::{
     outcome::{Outcome, Redirect},
     seal::Sealer,
     server::{
-        context::{self, Schemes},
+        context::{self, ResponseHeaders, Schemes},
         cookies,
         error_page::ErrorPage,
         guard::Origins,
-        mount, redirect,
+        headers,
+        mount::Front,
+        raw, redirect,
         registry::Registry,
         shown::Shown,
         site::Site,
         store::InMemory,
     },
     state::Showing,
-    wire::{self, ACTION_FIELD, VERSION, VERSION_HEADER},
+    wire::{self, ACTION_FIELD, VERSION},
 };
 
 /// A made-up request, to call actions in.
@@ -102,7 +104,8 @@ impl TestRequest {
 
     /// Runs a future in this request, so that actions called by it find what their extractors ask for.
     pub async fn run<F: Future>(self, call: impl FnOnce() -> F) -> F::Output {
-        context::within(self.parts, async { call().await }).await
+        let added = ResponseHeaders::of(&self.parts);
+        context::within(self.parts, added, async { call().await }).await
     }
 
     /// Posts a form to a page, as a browser without JavaScript does, and reads what the page then shows.
@@ -113,15 +116,15 @@ impl TestRequest {
         let mut pairs = Pairs::default();
         pairs.push(ACTION_FIELD.to_owned(), key::<A>().to_owned());
         fill(&mut pairs, form);
-        let (router, seals) = router();
-        let posted = router.clone().oneshot(self.post("/", &pairs)).await;
+        let (front, seals) = site();
+        let posted = front.clone().oneshot(self.post("/", &pairs)).await;
         let response = answered(posted);
         let (status, headers) = (response.status(), response.headers().clone());
         let location = headers.get(LOCATION).and_then(|to| to.to_str().ok());
         let outcome = match location {
             // Back to its page, which shows the value.
             Some(to) if to == "/" || to.starts_with("/?_done=") => {
-                read::<A>(self.load(router, &headers).await).await.or(Some(Outcome::Redirect(Redirect::to("/"))))
+                read::<A>(self.load(front, &headers).await).await.or(Some(Outcome::Redirect(Redirect::to("/"))))
             }
             Some(to) => Some(Outcome::Redirect(redirect::target(&seals, to).unwrap_or_else(|| Redirect::to(to)))),
             None => read::<A>(response).await,
@@ -134,20 +137,20 @@ impl TestRequest {
     /// # Panics
     /// When two actions of the program share an id.
     pub async fn submit_enhanced<A: Action>(mut self, form: &[(&str, &str)]) -> Submitted<A> {
-        self.parts.headers.insert(VERSION_HEADER, HeaderValue::from_static(VERSION));
+        self.parts.headers.insert(headers::VERSION, HeaderValue::from_static(VERSION));
         let mut pairs = Pairs::default();
         fill(&mut pairs, form);
-        let (router, _) = router();
-        let response = answered(router.oneshot(self.post(A::PATH, &pairs)).await);
+        let (front, _) = site();
+        let response = answered(front.oneshot(self.post(A::PATH, &pairs)).await);
         let (status, headers) = (response.status(), response.headers().clone());
         Submitted { status, headers, outcome: read::<A>(response).await }
     }
 
     /// Loads the page after a 303, with the cookies of its answer.
-    async fn load(&self, router: Router, answer: &HeaderMap) -> Response {
+    async fn load(&self, front: Front, answer: &HeaderMap) -> Response {
         let mut request = Request::from_parts(self.parts.clone(), Body::empty());
         cookies::merge(request.headers_mut(), answer);
-        answered(router.oneshot(request).await)
+        answered(front.oneshot(request).await)
     }
 
     fn post(&self, path: &str, pairs: &Pairs) -> Request<Body> {
@@ -178,11 +181,12 @@ impl<A: Action> Submitted<A> {
     }
 }
 
-fn router() -> (Router, Arc<Sealer>) {
+fn site() -> (Front, Arc<Sealer>) {
     let registry = Registry::collect().expect("every action has an id of its own");
     let seals = Arc::new(Sealer::new("test", &[rand::random()]));
     let site = Site {
         registry,
+        is_layered: false,
         origins: Origins::default(),
         schemes: Schemes::default(),
         pages: Router::new().fallback(page),
@@ -190,7 +194,7 @@ fn router() -> (Router, Arc<Sealer>) {
         seals: seals.clone(),
         shown: Shown::new(seals.clone(), Arc::new(InMemory::default()), false),
     };
-    (mount::router(site), seals)
+    (Front::new(site), seals)
 }
 
 fn fill(pairs: &mut Pairs, form: &[(&str, &str)]) {
@@ -201,7 +205,7 @@ fn fill(pairs: &mut Pairs, form: &[(&str, &str)]) {
 
 /// A page that shows nothing but the outcome.
 async fn page(posted: Option<Extension<Arc<Showing>>>) -> String {
-    posted.map(|Extension(posted)| posted.outcome.clone()).unwrap_or_default()
+    posted.map(|Extension(posted)| raw::json(&posted.outcome)).unwrap_or_default()
 }
 
 fn answered(response: Result<Response, std::convert::Infallible>) -> Response {

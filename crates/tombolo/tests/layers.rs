@@ -12,7 +12,7 @@ const LAYERS: [&str; 14] = [
 ];
 
 /// Inside the server, again.
-const SERVER: [&str; 33] = [
+const SERVER: [&str; 35] = [
     "trace",
     "raw",
     "context",
@@ -44,6 +44,8 @@ const SERVER: [&str; 33] = [
     "pages",
     "page",
     "mount",
+    "entrance",
+    "activity",
     "listen",
     "serve",
 ];

@@ -5,6 +5,7 @@
 //! asks for it, and what no argument asks for costs nothing but the scan.
 
 mod escape;
+mod object;
 mod ours;
 
 use std::borrow::Cow;
@@ -13,6 +14,7 @@ use serde::de::IgnoredAny;
 
 use crate::form::PairsErrorKind;
 
+pub(crate) use object::Object;
 pub(crate) use ours::{items, member, only_member, text, text_member};
 
 /// How deep JSON may be nested; the same as `serde_json`'s own limit.

@@ -35,7 +35,7 @@ pub struct Tree(Source);
 #[derive(Clone)]
 enum Source {
     Form(Group),
-    Json(Vec<(String, Box<str>)>),
+    Json(json::Object),
 }
 
 /// Members by name, in the order of their names.
@@ -83,33 +83,14 @@ impl Tree {
     /// When the body is not UTF-8, not JSON, no object, nested too deeply, or has too many members or one twice.
     pub fn from_json(body: &[u8]) -> Result<Self, PairsError> {
         let text = std::str::from_utf8(body).map_err(|_| PairsErrorKind::NotUtf8)?;
-        let text = json::checked(text)?;
-        if !text.starts_with('{') {
-            return Err(PairsErrorKind::JsonNotAnObject.into());
-        }
-        let mut members = Vec::new();
-        for (key, value) in json::Members::of(text) {
-            if members.len() == MAX_FIELDS {
-                return Err(PairsErrorKind::TooManyFields.into());
-            }
-            members.push((key.into_owned(), Box::from(value)));
-        }
-        members.sort_unstable();
-        if members.windows(2).any(|pair| pair[0].0 == pair[1].0) {
-            return Err(PairsErrorKind::JsonDuplicateKey.into());
-        }
-        members.retain(|member| !member.0.starts_with('_'));
-        Ok(Self(Source::Json(members)))
+        Ok(Self(Source::Json(json::Object::parse(text)?)))
     }
 
     /// What was submitted for one argument.
     pub(crate) fn argument(&self, name: &str) -> Argument<'_> {
         match &self.0 {
             Source::Form(group) => find(group, name).map_or(Argument::Absent, Argument::Form),
-            Source::Json(members) => match members.binary_search_by(|member| member.0.as_str().cmp(name)) {
-                Ok(at) => Argument::Json(&members[at].1),
-                Err(_) => Argument::Absent,
-            },
+            Source::Json(object) => object.get(name).map_or(Argument::Absent, Argument::Json),
         }
     }
 }

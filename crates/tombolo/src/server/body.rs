@@ -2,21 +2,47 @@
 
 pub(crate) mod peek;
 
+use std::task::Poll;
+
 use axum::body::Body;
 use bytes::Bytes;
-use futures::stream;
+use futures::{StreamExt, stream};
 use http::{
     HeaderMap,
     header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE},
 };
+use http_body::Frame;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 
 use crate::{
     error::Refusal,
     form::{MAX_FIELDS, Pairs, Tree},
-    server::limits::body_timeout,
+    server::limits::{body_timeout, timed},
     wire::ACTION_FIELD,
 };
+
+/// A body whose start was taken from it already.
+pub(crate) fn put_back(start: Bytes, rest: Body) -> Body {
+    if start.is_empty() {
+        return rest;
+    }
+    Body::from_stream(stream::iter([Ok(start)]).chain(rest.into_data_stream()))
+}
+
+/// A body in one piece, with its length, as far as it is ready at once; what has to be waited for comes after.
+pub(crate) async fn gathered(mut body: Body) -> Body {
+    let mut ready = Bytes::new();
+    while let Poll::Ready(frame) = futures::poll!(body.frame()) {
+        match frame.map(|frame| frame.map(Frame::into_data)) {
+            None => return Body::from(ready),
+            Some(Ok(Ok(data))) if ready.is_empty() => ready = data,
+            Some(Ok(Ok(data))) => ready = [ready, data].concat().into(),
+            Some(Ok(Err(_trailers))) => {}
+            Some(Err(error)) => return Body::from_stream(stream::iter([Ok(ready), Err(error)])),
+        }
+    }
+    put_back(ready, body)
+}
 
 /// How a body is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +63,12 @@ impl Kind {
     pub(crate) fn of(headers: &HeaderMap) -> Result<Self, Refusal> {
         let mut values = headers.get_all(CONTENT_TYPE).iter();
         let (Some(value), None) = (values.next(), values.next()) else { return Err(Refusal::MediaType) };
+        // As the shim and browsers write it.
+        match value.as_bytes() {
+            b"application/json" => return Ok(Self::Json),
+            b"application/x-www-form-urlencoded" => return Ok(Self::Urlencoded),
+            _ => {}
+        }
         let value = value.to_str().map_err(|_| Refusal::MediaType)?;
         let essence = value.split(';').next().unwrap_or_default().trim();
         if essence.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
@@ -82,7 +114,7 @@ pub(crate) fn check_head(headers: &HeaderMap, limit: usize) -> Result<(), Refusa
 
 /// Reads a body of at most `limit` bytes, in a time that its limit allows.
 pub(crate) async fn read(kind: &Kind, body: Body, limit: usize) -> Result<Payload, Refusal> {
-    let collected = tokio::time::timeout(body_timeout(limit), Limited::new(body, limit).collect());
+    let collected = timed(body_timeout(limit), Limited::new(body, limit).collect());
     let bytes = match collected.await {
         Err(_) => return Err(Refusal::SlowBody),
         Ok(Ok(collected)) => collected.to_bytes(),
@@ -95,7 +127,8 @@ pub(crate) async fn read(kind: &Kind, body: Body, limit: usize) -> Result<Payloa
         return Ok(Payload { tree, pairs: Pairs::default(), bytes: size });
     }
     let pairs = match kind {
-        Kind::Multipart(boundary) => multipart(boundary, bytes).await?,
+        // Boxed, so that other bodies need not carry its state about.
+        Kind::Multipart(boundary) => Box::pin(multipart(boundary, bytes)).await?,
         _ => Pairs::from_urlencoded(&bytes).map_err(|_| Refusal::Malformed)?,
     };
     if pairs.get_all(ACTION_FIELD).count() > 1 {

@@ -14,17 +14,22 @@ use http::{
 };
 
 tokio::task_local! {
-    static CURRENT: Arc<Parts>;
+    static CURRENT: Arc<(Parts, ResponseHeaders)>;
 }
 
-/// Runs a future inside a request, so that actions called by it find their extractors' values.
-pub(crate) async fn within<F: Future>(parts: Parts, future: F) -> F::Output {
-    CURRENT.scope(Arc::new(parts), future).await
+/// Runs a future inside a request, so that actions called by it find their extractors' values and add to the same answer.
+pub(crate) fn within<F: Future>(parts: Parts, added: ResponseHeaders, future: F) -> impl Future<Output = F::Output> {
+    CURRENT.scope(Arc::new((parts, added)), future)
 }
 
 /// The request that runs on this task, if it is one of ours.
 pub(crate) fn current() -> Option<Parts> {
-    CURRENT.try_with(|parts| Parts::clone(parts)).ok()
+    let of = |current: &Arc<(Parts, ResponseHeaders)>| {
+        let (mut parts, added) = (current.0.clone(), current.1.clone());
+        parts.extensions.insert(added);
+        parts
+    };
+    CURRENT.try_with(of).ok()
 }
 
 /// The schemes that a redirect to another site may have besides `https`.
@@ -57,6 +62,11 @@ impl Schemes {
 pub struct ResponseHeaders(Arc<Mutex<HeaderMap>>);
 
 impl ResponseHeaders {
+    /// Those of a request that is answered already.
+    pub(crate) fn of(parts: &Parts) -> Self {
+        parts.extensions.get().cloned().unwrap_or_default()
+    }
+
     /// Adds a header and keeps those of the same name.
     pub fn append(&self, name: HeaderName, value: HeaderValue) {
         self.with(|headers| headers.append(name, value));

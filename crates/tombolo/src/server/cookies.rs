@@ -39,6 +39,9 @@ pub(crate) fn take_back(headers: &mut HeaderMap, name: &str) {
 /// Puts `SameSite` behind all other attributes of the cookies that an answer sets, whoever wrote them: Lynx takes it for a
 /// cookie of its own, and gives that one every attribute that follows.
 pub(crate) fn same_site_last(answer: &mut HeaderMap) {
+    if !answer.contains_key(SET_COOKIE) {
+        return;
+    }
     let is_same_site = |part: &&str| part.trim().get(..9).is_some_and(|start| start.eq_ignore_ascii_case("samesite="));
     if let http::header::Entry::Occupied(mut cookies) = answer.entry(SET_COOKIE) {
         for cookie in cookies.iter_mut() {

@@ -2,6 +2,8 @@
 //!
 //! Cheap refusals come first, and an unknown action is refused before its body is read.
 
+use std::mem;
+
 use axum::body::Body;
 use http::request::Parts;
 use tracing::Instrument;
@@ -16,13 +18,13 @@ use crate::{
         context::{self, ResponseHeaders},
         entry::{Handler, enter},
         guard::{self, Passage},
-        limits::Limits,
-        raw::RawOutcome,
+        limits::{Limits, timed},
         render,
         site::Site,
         token::{self, Token},
         trace::{Call, Way},
     },
+    state::RawOutcome,
 };
 
 /// A request for an action.
@@ -41,27 +43,25 @@ pub(crate) struct Submission {
 }
 
 /// Runs the action that a request asks for.
-pub(crate) async fn dispatch(site: &Site, submission: Submission) -> Answer {
+///
+/// The request is boxed, because every step that waits would have to carry it about otherwise.
+pub(crate) async fn dispatch(site: &Site, mut submission: Box<Submission>) -> Answer {
     let call = Call::start(&submission.key, submission.way);
     // Refused until something better comes of it.
-    let mut answer = Answer::refused(submission.key.clone(), Refusal::Malformed);
-    let Submission { parts, body, token, .. } = submission;
-    let ran = run(site, &mut answer, parts, body, token.as_deref()).instrument(call.span()).await;
+    let mut answer = Answer::refused(mem::take(&mut submission.key), Refusal::Malformed);
+    let ran = run(site, &mut answer, submission).instrument(call.span()).await;
     answer.outcome = ran.unwrap_or_else(RawOutcome::from);
     call.finish(&answer.outcome, answer.bytes);
     answer
 }
 
-async fn run(
-    site: &Site,
-    answer: &mut Answer,
-    mut parts: Parts,
-    body: Body,
-    token: Option<&str>,
-) -> Result<RawOutcome, Refusal> {
+async fn run(site: &Site, answer: &mut Answer, mut submission: Box<Submission>) -> Result<RawOutcome, Refusal> {
+    let Submission { parts, token, .. } = &*submission;
     let shown = match guard::same_origin(&parts.uri, &parts.headers, &site.origins)? {
         Passage::Free => Token::Good,
-        Passage::WithToken => token::check(&site.seals, &parts.headers, &answer.key, token, site.origins.is_https())?,
+        Passage::WithToken => {
+            token::check(&site.seals, &parts.headers, &answer.key, token.as_deref(), site.origins.is_https())?
+        }
     };
     let (entry, is_stale) = match site.registry.find(&answer.key) {
         Err(Refusal::Stale) => (site.registry.successor(&answer.key).ok_or(Refusal::Stale)?, true),
@@ -69,7 +69,7 @@ async fn run(
     };
     body::check_head(&parts.headers, entry.limits.body)?;
     let kind = Kind::of(&parts.headers)?;
-    let payload = body::read(&kind, body, entry.limits.body).await?;
+    let payload = body::read(&kind, mem::take(&mut submission.body), entry.limits.body).await?;
     answer.bytes = payload.bytes;
     answer.echo = Echo::of(&payload.pairs, entry.arguments);
     if is_stale {
@@ -77,10 +77,9 @@ async fn run(
         entry.key().clone_into(&mut answer.key);
         return Err(Refusal::Stale);
     }
-    let headers = ResponseHeaders::default();
-    parts.extensions.insert(headers.clone());
-    let served = tokio::time::timeout(entry.limits.timeout, entry.serve(parts, payload.tree)).await;
-    answer.headers = headers.take();
+    let added = ResponseHeaders::default();
+    let served = timed(entry.limits.timeout, entry.serve(submission.parts, added.clone(), payload.tree)).await;
+    answer.headers = added.take();
     served.map_err(|_| Refusal::Timeout)
 }
 
@@ -91,8 +90,9 @@ async fn run(
 /// [`ActionError::NoRequest`] outside of a request; else what the action says.
 pub async fn call<A: Handler>(arguments: A) -> Result<A::Value, ActionError<A::Error>> {
     let Some(parts) = context::current().or_else(render::current) else { return Err(ActionError::NoRequest) };
+    let added = ResponseHeaders::of(&parts);
     let checked = move || arguments.validated();
     let limits = const { Limits::new(A::DECLARED.body, A::DECLARED.timeout) };
-    let outcome = tokio::time::timeout(limits.timeout, enter::<A>(parts, checked)).await;
+    let outcome = timed(limits.timeout, enter::<A>(parts, added, checked)).await;
     outcome.unwrap_or_else(|_| Outcome::from(Refusal::Timeout)).into_result(A::redirected)
 }

@@ -20,9 +20,9 @@ use crate::{
     server::{
         context::{self, ResponseHeaders, Schemes},
         limits::Limits,
-        raw::RawOutcome,
         trace,
     },
+    state::RawOutcome,
     wire,
 };
 
@@ -61,6 +61,8 @@ pub struct Declared {
     pub body: Option<usize>,
     /// The longest run.
     pub timeout: Option<Duration>,
+    /// Whether a guard or an extractor reads the request.
+    pub extracts: bool,
     /// Where it stands: file and line.
     pub at: &'static str,
     /// The module that it stands in.
@@ -77,7 +79,7 @@ pub struct Entry {
     pub(crate) arguments: &'static [&'static str],
     pub(crate) declared: Declared,
     pub(crate) limits: Limits,
-    serve: fn(Parts, Tree) -> Served,
+    serve: fn(Parts, ResponseHeaders, Tree) -> Served,
 }
 
 inventory::collect!(Entry);
@@ -100,33 +102,37 @@ impl Entry {
         &self.path[wire::PREFIX.len()..]
     }
 
-    /// Guards, decodes, validates and runs.
-    pub(crate) fn serve(&self, parts: Parts, tree: Tree) -> Served {
-        (self.serve)(parts, tree)
+    /// Guards, decodes, validates and runs; what is added to the answer on the way is in `added`.
+    pub(crate) fn serve(&self, parts: Parts, added: ResponseHeaders, tree: Tree) -> Served {
+        (self.serve)(parts, added, tree)
     }
 }
 
-fn serve<A: Handler>(parts: Parts, tree: Tree) -> Served {
-    Box::pin(async move { erase::<A>(enter(parts, || A::decode(&tree)).await) })
+fn serve<A: Handler>(parts: Parts, added: ResponseHeaders, tree: Tree) -> Served {
+    Box::pin(async move { erase::<A>(enter(parts, added, || A::decode(&tree)).await) })
 }
 
 /// Where every run of an action comes through, from a request or from a call during rendering: guards and extractors,
 /// then the arguments, then the body, with panics caught. The caller sets the time limit.
 pub(crate) async fn enter<A: Handler>(
     mut parts: Parts,
+    added: ResponseHeaders,
     arguments: impl FnOnce() -> Result<A, Issues>,
 ) -> Outcome<A::Value, A::Error> {
     let run = async {
+        if A::DECLARED.extracts {
+            parts.extensions.insert(added.clone());
+        }
         let extracted = match A::extract(&mut parts).await {
             Ok(extracted) => extracted,
-            Err(response) => return rejected(A::NAME, &mut parts, response).await,
+            Err(response) => return rejected(A::NAME, &parts, &added, response).await,
         };
         let arguments = match arguments() {
             Ok(arguments) => arguments,
             Err(issues) => return Outcome::Invalid(issues),
         };
         let schemes = Schemes::of(&parts);
-        match context::within(parts, arguments.run(extracted)).await {
+        match context::within(parts, added, arguments.run(extracted)).await {
             Ok(value) => returned::<A>(value, &schemes),
             Err(Failure::Failed(error)) => Outcome::Failed(error),
             Err(Failure::Fault(fault)) => Outcome::Fault(trace::fault(A::NAME, &fault.cause())),
@@ -158,11 +164,11 @@ fn safe<T, E>(action: &str, redirect: Redirect, schemes: &Schemes) -> Outcome<T,
 }
 
 /// The rejection of a guard or an extractor as an outcome: its headers stay, its text does not.
-async fn rejected<T, E>(action: &str, parts: &mut Parts, response: Response) -> Outcome<T, E> {
+async fn rejected<T, E>(action: &str, parts: &Parts, added: &ResponseHeaders, response: Response) -> Outcome<T, E> {
     let (mut head, body) = response.into_parts();
     let location = head.headers.remove(LOCATION);
     if !head.status.is_server_error() {
-        keep(parts, head.headers);
+        keep(added, head.headers);
     }
     if head.status.is_redirection() {
         return match location.as_ref().map(HeaderValue::to_str) {
@@ -176,28 +182,26 @@ async fn rejected<T, E>(action: &str, parts: &mut Parts, response: Response) -> 
         return Outcome::Fault(trace::fault(action, &(head.status, text)));
     }
     if head.status == StatusCode::UNAUTHORIZED {
-        challenge(parts);
+        challenge(added);
     }
     Outcome::Refused(Refused::with_status(head.status))
 }
 
 /// A 401 has to name a way to sign in. Without one Links asks for a password over the page; one that is a form on a page it
 /// leaves to the page, as every browser does.
-fn challenge(parts: &mut Parts) {
-    let headers = parts.extensions.get_or_insert_default::<ResponseHeaders>();
-    headers.append_missing(WWW_AUTHENTICATE, HeaderValue::from_static("Form"));
+fn challenge(added: &ResponseHeaders) {
+    added.append_missing(WWW_AUTHENTICATE, HeaderValue::from_static("Form"));
 }
 
 /// Adds a rejection's headers to the answer, but for those of its body.
-fn keep(parts: &mut Parts, rejected: http::HeaderMap) {
-    let headers = parts.extensions.get_or_insert_default::<ResponseHeaders>();
+fn keep(added: &ResponseHeaders, rejected: http::HeaderMap) {
     let mut last = None;
     for (name, value) in rejected {
         last = name.or(last);
         if let Some(name) =
             last.clone().filter(|name| ![CONTENT_TYPE, CONTENT_LENGTH, TRANSFER_ENCODING].contains(name))
         {
-            headers.append(name, value);
+            added.append(name, value);
         }
     }
 }

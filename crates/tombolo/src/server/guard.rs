@@ -14,9 +14,7 @@ use http::{
     header::{AUTHORIZATION, COOKIE, HOST, HeaderName, ORIGIN, REFERER},
 };
 
-use crate::error::Refusal;
-
-const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+use crate::{error::Refusal, server::headers::SEC_FETCH_SITE};
 
 /// The origins that may post here.
 #[derive(Clone, Debug, Default)]
@@ -63,6 +61,17 @@ impl Origin {
     }
 }
 
+/// Whether an authority is what most are: a host of small letters, digits, dots and hyphens, with a port of a few digits
+/// or none. No more is needed to know that it is one.
+fn is_plain(authority: &str) -> bool {
+    let (host, port) = authority.split_once(':').unwrap_or((authority, "80"));
+    let is_host = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'.' || byte == b'-';
+    !host.is_empty()
+        && host.bytes().all(is_host)
+        && (1..=4).contains(&port.len())
+        && port.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// The authority in lower case, without the scheme's default port; `None` when it is none.
 fn normal(authority: &str, scheme: &str) -> Option<String> {
     let parsed: http::uri::Authority = authority.parse().ok()?;
@@ -86,7 +95,7 @@ pub(crate) fn target(uri: &Uri, headers: &HeaderMap, origins: &Origins) -> Resul
     }
     let host = only(headers, &HOST).map_err(|Repeated| Refusal::Target)?;
     // A host that is none would end up in addresses that others build from it.
-    if host.is_some_and(|host| normal(host, "http").is_none()) {
+    if host.is_some_and(|host| !is_plain(host) && normal(host, "http").is_none()) {
         return Err(Refusal::Target);
     }
     if let Some(authority) = uri.authority() {
@@ -129,8 +138,8 @@ pub(crate) fn same_origin(uri: &Uri, headers: &HeaderMap, origins: &Origins) -> 
     let free = Ok(Passage::Free);
     let refused = Err(Refusal::CrossOrigin);
     let Ok(origin) = only(headers, &ORIGIN) else { return refused };
-    let parsed = origin.and_then(Origin::parse);
-    if parsed.as_ref().is_some_and(|origin| origins.listed.contains(origin)) {
+    let parsed = || origin.and_then(Origin::parse);
+    if !origins.listed.is_empty() && parsed().is_some_and(|origin| origins.listed.contains(&origin)) {
         return free;
     }
     match only(headers, &SEC_FETCH_SITE) {
@@ -140,7 +149,7 @@ pub(crate) fn same_origin(uri: &Uri, headers: &HeaderMap, origins: &Origins) -> 
     }
     match origin {
         Some("null") => return Ok(Passage::WithToken),
-        Some(_) if parsed.is_some_and(|origin| is_ours(&origin, uri, headers, origins)) => return free,
+        Some(_) if parsed().is_some_and(|origin| is_ours(&origin, uri, headers, origins)) => return free,
         Some(_) => return refused,
         None => {}
     }

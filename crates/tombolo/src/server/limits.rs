@@ -1,6 +1,8 @@
 //! How much and how long: the limits of each action, with defaults that suit a form.
 
-use std::time::Duration;
+use std::{future::Future, pin::pin, task::Poll, time::Duration};
+
+use tokio::time::error::Elapsed;
 
 /// The largest body of an action that names none.
 const DEFAULT_BODY: usize = 1024 * 1024;
@@ -43,4 +45,13 @@ impl Limits {
 /// How long a body of at most `limit` bytes may take to arrive.
 pub(crate) fn body_timeout(limit: usize) -> Duration {
     BODY_GRACE + Duration::from_secs((limit / SLOWEST) as u64)
+}
+
+/// A future with a time limit, whose clock starts when the future has to wait: most are ready at once and need no timer.
+pub(crate) async fn timed<F: Future>(limit: Duration, future: F) -> Result<F::Output, Elapsed> {
+    let mut future = pin!(future);
+    match futures::poll!(future.as_mut()) {
+        Poll::Ready(output) => Ok(output),
+        Poll::Pending => tokio::time::timeout(limit, future).await,
+    }
 }

@@ -2,19 +2,20 @@
 
 use std::{convert::Infallible, net::SocketAddr, sync::Arc, time::Duration};
 
-use axum::{Router, body::Body, extract::Request};
+use axum::{body::Body, extract::Request};
 use hyper::body::Incoming;
-use hyper_util::{
-    rt::{TokioIo, TokioTimer},
-    server::graceful::GracefulShutdown,
-};
+use hyper_util::{rt::TokioIo, server::graceful::GracefulShutdown};
 use tokio::{
     net::{TcpListener, TcpStream},
     sync::Semaphore,
 };
-use tower::ServiceExt;
+use tower::Service;
 
-use crate::server::limits::HEAD_TIMEOUT;
+use crate::server::{
+    activity::{Activity, BusyBody},
+    entrance::Entrance,
+    limits::HEAD_TIMEOUT,
+};
 
 /// How many connections are open at the same time at the most; others wait.
 const MOST_CONNECTIONS: usize = 8192;
@@ -23,8 +24,8 @@ const DRAIN: Duration = Duration::from_secs(10);
 /// How long to wait when the system has no socket left.
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// Serves a router until the process is told to stop.
-pub(crate) async fn listen(listener: TcpListener, router: Router) {
+/// Serves an application until the process is told to stop.
+pub(crate) async fn listen(listener: TcpListener, entrance: Entrance) {
     let graceful = GracefulShutdown::new();
     let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
     let mut stop = std::pin::pin!(stopped());
@@ -39,10 +40,11 @@ pub(crate) async fn listen(listener: TcpListener, router: Router) {
         };
         match accepted {
             Ok((stream, peer, place)) => {
-                let connection = graceful.watch(connection(stream, peer, router.clone()));
+                let activity = Arc::<Activity>::default();
+                let connection = graceful.watch(connection(stream, peer, entrance.clone(), activity.clone()));
                 tokio::spawn(async move {
                     // A connection that breaks is the client's affair.
-                    let _ = connection.await;
+                    activity.watch(HEAD_TIMEOUT, connection).await;
                     drop(place);
                 });
             }
@@ -62,19 +64,21 @@ pub(crate) async fn listen(listener: TcpListener, router: Router) {
 fn connection(
     stream: TcpStream,
     peer: SocketAddr,
-    router: Router,
+    entrance: Entrance,
+    activity: Arc<Activity>,
 ) -> impl hyper_util::server::graceful::GracefulConnection<Error = hyper::Error> + Send {
     let service = hyper::service::service_fn(move |request: hyper::Request<Incoming>| {
         let mut request: Request = request.map(Body::new);
         request.extensions_mut().insert(axum::extract::ConnectInfo(peer));
-        let router = router.clone();
-        async move { router.oneshot(request).await.map_err(|never: Infallible| never) }
+        let busy = activity.begin();
+        let answering = entrance.clone().call(request);
+        async move {
+            let Ok(response) = answering.await;
+            Ok::<_, Infallible>(response.map(|body| BusyBody::new(body, busy)))
+        }
     });
     let _ = stream.set_nodelay(true);
-    hyper::server::conn::http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(HEAD_TIMEOUT)
-        .serve_connection(TokioIo::new(stream), service)
+    hyper::server::conn::http1::Builder::new().header_read_timeout(None).serve_connection(TokioIo::new(stream), service)
 }
 
 /// Ends when the process is told to stop.

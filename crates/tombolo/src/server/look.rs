@@ -4,7 +4,7 @@ use axum::{body::Body, response::Response};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use http::{HeaderValue, StatusCode, header::CONTENT_TYPE};
 
-use crate::server::headers;
+use crate::server::headers::{self, PagePolicy};
 
 const STYLE: &str = "\
     :root{color-scheme:light dark;font:1.0625rem/1.6 system-ui,sans-serif}\
@@ -32,7 +32,7 @@ impl Document<'_> {
         *response.status_mut() = self.status;
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-        headers.extend(headers::page(&nonce, None));
+        headers.extend(PagePolicy::new(None).headers(&nonce));
         headers::never_store(&mut response);
         response
     }
@@ -54,7 +54,7 @@ impl Document<'_> {
 }
 
 /// Text as HTML.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
 }
 

@@ -3,15 +3,23 @@
 //! This stands in front of the application's router, because a form may be posted to any page, and pages answer only
 //! GET there. Layers of the application stand outside of it and run once for every request.
 
-use std::{panic::AssertUnwindSafe, sync::Arc};
+use std::{
+    convert::Infallible,
+    future::Future,
+    panic::{AssertUnwindSafe, catch_unwind},
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll},
+};
 
-use axum::{Router, body::Body, extract::Request, response::Response};
+use axum::{body::Body, extract::Request, response::Response};
 use futures::FutureExt;
 use http::{
     HeaderMap, Method, StatusCode, Uri,
     header::{ALLOW, CONTENT_TYPE},
     request::Parts,
 };
+use tower::Service;
 
 use crate::{
     error::Refusal,
@@ -28,71 +36,112 @@ use crate::{
         site::Site,
         trace::{self, Way},
     },
-    wire::{PREFIX, VERSION, VERSION_HEADER},
+    wire::{PREFIX, VERSION},
 };
 
-/// The router that answers for a site.
-pub(crate) fn router(site: Site) -> Router {
-    let site = Arc::new(site);
-    Router::new().fallback_service(tower::service_fn(move |request: Request| {
-        let site = site.clone();
-        async move { Ok(handle(&site, request).await) }
-    }))
+/// Answers for a site.
+#[derive(Clone, Debug)]
+pub(crate) struct Front(Arc<Site>);
+
+/// A request that is being answered; a panic on the way is an answer too.
+pub(crate) struct Answering {
+    answer: Pin<Box<dyn Future<Output = Response> + Send>>,
+    site: Arc<Site>,
+    uri: Uri,
 }
 
-async fn handle(site: &Site, request: Request) -> Response {
-    let uri = request.uri().clone();
-    let mut response = match AssertUnwindSafe(sort(site, request)).catch_unwind().await {
-        Ok(response) => response,
-        Err(panic) => {
+impl Future for Answering {
+    type Output = Result<Response, Infallible>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let polled = catch_unwind(AssertUnwindSafe(|| self.answer.as_mut().poll(cx)));
+        let polled = polled.unwrap_or_else(|panic| {
             let digest = trace::fault("page", &trace::panic_text(&*panic));
-            sorry(site, uri, PageError::fault(&digest)).await
-        }
-    };
-    headers::secure(response.headers_mut());
-    response
+            let (site, uri) = (self.site.clone(), self.uri.clone());
+            self.answer = Box::pin(async move { sorry(&site, uri, PageError::fault(&digest)).await });
+            self.answer.as_mut().poll(cx)
+        });
+        polled.map(Ok)
+    }
 }
 
-async fn sort(site: &Site, request: Request) -> Response {
-    let (mut parts, body) = request.into_parts();
-    if !site.schemes.0.is_empty() {
-        parts.extensions.insert(site.schemes.clone());
+impl Front {
+    pub(crate) fn new(site: Site) -> Self {
+        Self(Arc::new(site))
     }
+}
+
+impl Service<Request> for Front {
+    type Response = Response;
+    type Error = Infallible;
+    type Future = Answering;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, mut request: Request) -> Answering {
+        let (site, uri) = (self.0.clone(), request.uri().clone());
+        if !site.schemes.0.is_empty() {
+            request.extensions_mut().insert(site.schemes.clone());
+        }
+        Answering { answer: sort(site.clone(), request), site, uri }
+    }
+}
+
+/// Sorted before there is a future: that of a call need not be as large as that of a page.
+fn sort(site: Arc<Site>, request: Request) -> Pin<Box<dyn Future<Output = Response> + Send>> {
+    let (parts, body) = request.into_parts();
     if let Err(refusal) = guard::target(&parts.uri, &parts.headers, &site.origins) {
-        return sorry(site, parts.uri, PageError::refused(refusal)).await;
+        return Box::pin(async move { sorry(&site, parts.uri, PageError::refused(refusal)).await });
     }
-    if let Some(key) = parts.uri.path().strip_prefix(PREFIX) {
-        let key = key.to_owned();
-        return called(site, parts, body, key).await;
+    if parts.uri.path().starts_with(PREFIX) {
+        return Box::pin(called(site, parts, body));
     }
+    Box::pin(async move {
+        let mut response = paged(&site, parts, body).await;
+        headers::secure(response.headers_mut());
+        response
+    })
+}
+
+/// A request for a page, or for what else the application has. What is not the plain load of a page is boxed: most are.
+async fn paged(site: &Site, parts: Parts, body: Body) -> Response {
     if parts.method == Method::POST
         && let Ok(kind) = Kind::of(&parts.headers)
         && kind.is_form()
     {
-        return posted(site, parts, body, &kind).await;
+        return Box::pin(posted(site, parts, body, &kind)).await;
     }
     if let Some(response) = leave(site, &parts) {
         return response;
     }
-    if shown::is_navigation(&parts) {
-        return visited(site, parts, body).await;
+    if shown::is_navigation(&parts) && site.shown.may_wait(&parts) {
+        return Box::pin(visited(site, parts, body)).await;
     }
     ask(site, parts, body).await
 }
 
 /// A call by the browser's shim.
-async fn called(site: &Site, parts: Parts, body: Body, key: String) -> Response {
+async fn called(site: Arc<Site>, parts: Parts, body: Body) -> Response {
+    let key = parts.uri.path().strip_prefix(PREFIX).unwrap_or_default().to_owned();
     let refusal = match parts.method {
-        Method::POST if parts.headers.get_all(VERSION_HEADER).iter().eq([VERSION]) => {
-            return reply(dispatch(site, Submission { parts, body, key, token: None, way: Way::Js }).await);
-        }
-        Method::POST => Refusal::Version,
+        Method::POST if parts.headers.get_all(&headers::VERSION).iter().eq([VERSION]) => None,
+        Method::POST => Some(Refusal::Version),
         _ => match site.registry.find(&key) {
-            Err(Refusal::UnknownAction) => Refusal::UnknownAction,
-            _ => Refusal::Method,
+            Err(Refusal::UnknownAction) => Some(Refusal::UnknownAction),
+            _ => Some(Refusal::Method),
         },
     };
-    reply(Answer::refused(key, refusal))
+    let answer = match refusal {
+        None => dispatch(&site, Box::new(Submission { parts, body, key, token: None, way: Way::Js })).await,
+        Some(refusal) => Answer::refused(key, refusal),
+    };
+    let mut reply = reply(answer);
+    if site.is_layered {
+        headers::never_store(&mut reply);
+    }
+    reply
 }
 
 /// A form posted to a page: an action's, or the application's own.
@@ -106,18 +155,18 @@ async fn posted(site: &Site, parts: Parts, body: Body, kind: &Kind) -> Response 
         Some((key, token)) => (key.to_owned(), Some(token.to_owned())),
         None => (named, None),
     };
-    let submission = Submission { parts: parts.clone(), body, key, token, way: Way::NoJs };
+    let submission = Box::new(Submission { parts: parts.clone(), body, key, token, way: Way::NoJs });
     let answer = dispatch(site, submission).await;
     page::answer(site, parts, answer).await
 }
 
 /// A person's load of a page, which may have a value to show.
 async fn visited(site: &Site, parts: Parts, body: Body) -> Response {
-    let url = address::url(&parts);
+    let url = address::url(&parts.uri, &parts.extensions);
     let may_read_query = !guard::is_from_elsewhere(&parts.uri, &parts.headers, &site.origins);
     // w3m takes the way to the clean address for a loop and shows nothing at all; browsers that say where a request
     // leads do not.
-    let may_clean = parts.headers.contains_key("sec-fetch-dest") && address::has_ticket(&parts.uri);
+    let may_clean = parts.headers.contains_key(&headers::SEC_FETCH_DEST) && address::has_ticket(&parts.uri);
     match site.shown.find(&parts, &url, may_read_query).await {
         // The cookie came back: it is enough, and the address need not carry the ticket.
         Some(found) if found.cookie.is_some() && may_clean => see_other(&url, HeaderMap::new()),
@@ -142,8 +191,10 @@ async fn ask(site: &Site, parts: Parts, body: Body) -> Response {
 /// The page for a request that no page of the application answers; the default one if the application's own fails.
 async fn sorry(site: &Site, uri: Uri, error: PageError) -> Response {
     let page = AssertUnwindSafe(site.error_page.answer(uri, error.clone())).catch_unwind().await;
-    page.unwrap_or_else(|panic| {
+    let mut page = page.unwrap_or_else(|panic| {
         trace::fault("error page", &trace::panic_text(&*panic));
         error_page::plain(&error)
-    })
+    });
+    headers::secure(page.headers_mut());
+    page
 }

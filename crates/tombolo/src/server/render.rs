@@ -7,7 +7,7 @@ use std::{convert::Infallible, sync::Arc};
 
 use axum::{Router, body::Body, extract::Request, response::Response, routing::get};
 use http::{
-    HeaderValue, Method, StatusCode,
+    HeaderName, HeaderValue, Method, StatusCode,
     header::{CACHE_CONTROL, LOCATION},
     request::Parts,
     uri::PathAndQuery,
@@ -26,11 +26,12 @@ use tower_http::services::ServeDir;
 use crate::{
     server::{
         address,
+        body::gathered,
         context::Schemes,
         error_page::{ErrorPage, PageError},
-        headers,
+        headers::{self, PagePolicy},
     },
-    state::{BuildId, FormToken, ListedSchemes, PageUrl, Showing},
+    state::{Facts, Rendering, Showing},
 };
 
 /// The request that is rendered on this task, if one is.
@@ -41,14 +42,23 @@ pub(crate) fn current() -> Option<Parts> {
 /// What every page of a site is rendered with.
 #[derive(Clone, Debug)]
 pub(crate) struct Setting {
-    /// Leptos' own options.
-    pub(crate) options: LeptosOptions,
-    /// The fingerprint of this build's actions.
-    pub(crate) build: BuildId,
-    /// Where `cargo leptos watch` listens, if it does.
-    pub(crate) reload_port: Option<u32>,
-    /// What a redirect may lead to besides `https`.
-    pub(crate) schemes: Schemes,
+    options: Arc<LeptosOptions>,
+    facts: Arc<Facts>,
+    policy: Arc<PagePolicy>,
+}
+
+impl Setting {
+    /// `build` is the fingerprint of this build's actions; pages load again where `cargo leptos watch` is at work.
+    pub(crate) fn new(options: LeptosOptions, build: String, schemes: &Schemes) -> Self {
+        let is_watched = std::env::var_os("LEPTOS_WATCH").is_some();
+        let reload_port = is_watched.then(|| options.reload_external_port.unwrap_or(options.reload_port));
+        let schemes = (!schemes.0.is_empty()).then(|| schemes.0.join(" "));
+        Self {
+            options: Arc::new(options),
+            facts: Arc::new(Facts { build: Some(build), schemes, is_watched }),
+            policy: Arc::new(PagePolicy::new(reload_port)),
+        }
+    }
 }
 
 /// The router of an application's pages and files, merged with its own routes.
@@ -84,7 +94,7 @@ fn listings<AV: IntoView + 'static>(
     app: impl Fn() -> AV + Clone + Send + 'static,
 ) -> Vec<AxumRouteListing> {
     let setting = setting.clone();
-    let context = move || provide(&setting);
+    let context = move || provide(&setting, Arc::default());
     leptos_axum::generate_route_list_with_exclusions_and_ssg_and_context(app, None, context).0
 }
 
@@ -119,7 +129,7 @@ async fn file_or_missing<SV: IntoView + 'static>(
 
 /// Pages have no slash at their end: one address for each, and the two routers agree on what is there.
 fn without_slash(parts: &Parts) -> Response {
-    let url = address::url(parts);
+    let url = address::url(&parts.uri, &parts.extensions);
     let (path, query) = url.find('?').map_or((&*url, ""), |at| url.split_at(at));
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::PERMANENT_REDIRECT;
@@ -143,26 +153,42 @@ async fn render<SV: IntoView + 'static>(
     request: Request,
     whole: bool,
 ) -> Response {
-    let (parts, body) = request.into_parts();
+    let rendering = Arc::new(Rendering {
+        url: address::url(request.uri(), request.extensions()),
+        facts: setting.facts.clone(),
+        showing: request.extensions().get().cloned(),
+        token: request.extensions().get().cloned(),
+    });
     // Whether a form has a token is known at the end only, and decides the head.
-    let has_token = parts.extensions.get::<Arc<FormToken>>().is_some();
-    let whole = whole || has_token || parts.extensions.get::<Arc<Showing>>().is_some();
-    let request = Request::from_parts(parts, body);
-    let context = move || provide(&setting);
-    let mut response = if whole {
+    let whole = whole || rendering.token.is_some() || rendering.showing.is_some();
+    // Leptos builds the router's address from `Host`, which a client may choose: ours is the request's own.
+    let target = RequestUrl::new(request.uri().path_and_query().map_or("/", PathAndQuery::as_str));
+    let context = move || {
+        provide_context(target.clone());
+        provide(&setting, rendering.clone());
+    };
+    let response = if whole {
         leptos_axum::render_app_async_with_context(context, shell)(request).await
     } else {
         leptos_axum::render_app_to_stream_in_order_with_context(context, shell)(request).await
     };
+    let mut response = sent(response).await;
     lead_elsewhere(&mut response);
     headers::never_tag(&mut response);
     response
 }
 
+/// A page that waits for nothing goes out in one piece.
+async fn sent(response: Response) -> Response {
+    let (head, body) = response.into_parts();
+    Response::from_parts(head, gathered(body).await)
+}
+
 /// Where the page leads elsewhere, Leptos sets a status only for clients that name `text/html` in `Accept`, and leaves a
 /// mark for its own shim otherwise. A page is never asked for by that shim: everybody is led.
 fn lead_elsewhere(response: &mut Response) {
-    if response.headers_mut().remove(server_fn::redirect::REDIRECT_HEADER).is_some() {
+    const MARK: HeaderName = HeaderName::from_static(server_fn::redirect::REDIRECT_HEADER);
+    if response.headers_mut().remove(&MARK).is_some() {
         *response.status_mut() = StatusCode::FOUND;
     }
 }
@@ -185,24 +211,11 @@ pub(crate) fn error_page<V: IntoView + 'static>(
 }
 
 /// The contexts that the view layer reads, and the headers that belong to this rendering's nonce.
-fn provide(setting: &Setting) {
+fn provide(setting: &Setting, rendering: Arc<Rendering>) {
     provide_context(setting.options.clone());
-    provide_context(setting.build.clone());
-    provide_context(ListedSchemes(setting.schemes.0.clone()));
-    if let Some(parts) = use_context::<Parts>() {
-        // Leptos builds the router's address from `Host`, which a client may choose: ours is the request's own.
-        let target = parts.uri.path_and_query().map_or("/", PathAndQuery::as_str);
-        provide_context(RequestUrl::new(target));
-        provide_context(PageUrl(address::url(&parts)));
-        if let Some(posted) = parts.extensions.get::<Arc<Showing>>() {
-            provide_context(posted.clone());
-        }
-        if let Some(token) = parts.extensions.get::<Arc<FormToken>>() {
-            provide_context(token.clone());
-        }
-    }
+    provide_context(rendering);
     if let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>()) {
-        for (name, value) in headers::page(&nonce.to_string(), setting.reload_port) {
+        for (name, value) in setting.policy.headers(&nonce) {
             response.insert_header(name, value);
         }
     }

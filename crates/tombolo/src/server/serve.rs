@@ -2,26 +2,23 @@
 
 use std::{convert::Infallible, fmt, io::Write, sync::Arc};
 
-use axum::{
-    Extension, Router,
-    extract::Request,
-    response::{IntoResponse, Response},
-    routing::Route,
-};
+use axum::{Router, extract::Request, response::IntoResponse, routing::Route};
+use http::Extensions;
 use leptos::{IntoView, config::LeptosOptions};
 use tokio::net::TcpListener;
-use tower::{Layer, Service, util::MapResponseLayer};
+use tower::{Layer, Service};
 
 use crate::{
     seal::Sealer,
     server::{
         context::Schemes,
-        cookies,
+        entrance::{Entrance, Inside},
         error_page::{ErrorPage, PageError},
         guard::{Origin, Origins},
-        headers, keys,
+        keys,
         listen::listen,
-        listing, mount,
+        listing,
+        mount::Front,
         registry::Registry,
         render::{self, Setting},
         shown::Shown,
@@ -29,7 +26,6 @@ use crate::{
         store::{InMemory, OutcomeStore},
         trace,
     },
-    state::BuildId,
 };
 
 type Pages = Box<dyn FnOnce(Setting, Router) -> Router + Send>;
@@ -45,6 +41,7 @@ const NEVER: [&str; 8] = ["about", "blob", "data", "file", "filesystem", "javasc
 pub struct Server {
     pages: Pages,
     routes: Router,
+    provided: Extensions,
     wraps: Vec<Wrap>,
     error_page: Box<dyn FnOnce(&Setting) -> ErrorPage + Send>,
     store: Arc<dyn OutcomeStore>,
@@ -94,6 +91,7 @@ where
     Server {
         pages,
         routes: Router::new(),
+        provided: Extensions::new(),
         wraps: Vec::new(),
         error_page: Box::new(|_| ErrorPage::default()),
         store: Arc::new(InMemory::default()),
@@ -103,9 +101,10 @@ where
 }
 
 impl Server {
-    /// Gives a value to every request: `#[extract] Extension(db): Extension<Db>` finds it.
-    pub fn provide<T: Clone + Send + Sync + 'static>(self, value: T) -> Self {
-        self.layer(Extension(value))
+    /// Gives a value to every request: `#[extract] Extension(db): Extension<Db>` finds it, and so do layers.
+    pub fn provide<T: Clone + Send + Sync + 'static>(mut self, value: T) -> Self {
+        self.provided.insert(value);
+        self
     }
 
     /// Puts a layer around everything: it runs once for every request, whichever way an action is called.
@@ -213,7 +212,7 @@ impl Server {
     /// When the configuration is wrong, or two actions share an id.
     pub fn into_router(self) -> Result<Router, Error> {
         let options = options()?;
-        self.build(options)
+        Ok(Router::new().fallback_service(self.build(options)?))
     }
 
     /// Listens on `LEPTOS_SITE_ADDR` until the process is told to stop; requests under way are finished.
@@ -225,12 +224,12 @@ impl Server {
     pub async fn serve(self) -> Result<(), Error> {
         let options = options()?;
         let address = options.site_addr;
-        let router = self.build(options)?;
+        let entrance = self.build(options)?;
         let listener = TcpListener::bind(address).await.map_err(|cause| Error::listen(address, &cause))?;
         let address = listener.local_addr().unwrap_or(address);
         tracing::info!(target: "tombolo", "listening on http://{address}");
         trace::log_panics();
-        listen(listener, router).await;
+        listen(listener, entrance).await;
         Ok(())
     }
 
@@ -239,34 +238,32 @@ impl Server {
     /// # Errors
     /// When the configuration is wrong, or two actions share an id.
     pub async fn serve_on(self, listener: TcpListener) -> Result<(), Error> {
-        let router = self.into_router()?;
-        listen(listener, router).await;
+        let options = options()?;
+        let entrance = self.build(options)?;
+        listen(listener, entrance).await;
         Ok(())
     }
 
-    fn build(self, options: LeptosOptions) -> Result<Router, Error> {
+    fn build(self, options: LeptosOptions) -> Result<Entrance, Error> {
         let registry = Registry::collect().map_err(Error::actions)?;
-        let is_watched = std::env::var_os("LEPTOS_WATCH").is_some();
-        let reload_port = is_watched.then(|| options.reload_external_port.unwrap_or(options.reload_port));
-        let build = BuildId(registry.fingerprint());
         let origins = self.origins?;
         let seals = Arc::new(Sealer::new(&options.output_name, &keys::load().map_err(Error::config)?));
         let shown = Shown::new(seals.clone(), self.store, origins.is_https());
         let schemes = Schemes(self.schemes?.into());
-        let setting = Setting { options, build, reload_port, schemes: schemes.clone() };
+        let setting = Setting::new(options, registry.fingerprint(), &schemes);
         let error_page = (self.error_page)(&setting);
         let pages = (self.pages)(setting, self.routes);
-        let site = Site { registry, origins, schemes, pages, error_page, seals, shown };
-        let wrapped = self.wraps.into_iter().fold(mount::router(site), |router, wrap| wrap(router));
-        Ok(wrapped.layer(MapResponseLayer::new(last_touch)))
+        let is_layered = !self.wraps.is_empty();
+        let site = Site { registry, is_layered, origins, schemes, pages, error_page, seals, shown };
+        let front = Front::new(site);
+        let inside = if self.wraps.is_empty() {
+            Inside::Bare(front)
+        } else {
+            let router = Router::new().fallback_service(front);
+            Inside::Layered(self.wraps.into_iter().fold(router, |router, wrap| wrap(router)))
+        };
+        Ok(Entrance::new(inside, self.provided))
     }
-}
-
-/// What has to hold after the application's layers.
-fn last_touch(response: Response) -> Response {
-    let mut response = headers::hold(response);
-    cookies::same_site_last(response.headers_mut());
-    response
 }
 
 fn configured_origins() -> Result<Origins, Error> {

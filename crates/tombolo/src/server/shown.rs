@@ -18,6 +18,7 @@ use crate::{
         address::{self, QUERY},
         clock::now,
         cookies,
+        headers::SEC_FETCH_DEST,
         store::{OutcomeStore, StoreError},
         token::says_where_from,
         visitor::Visitor,
@@ -143,6 +144,11 @@ impl Shown {
     /// The name of the cookie that goes with a ticket.
     fn cookie_of(&self, ticket: &str) -> String {
         cookies::name(&[COOKIE_PREFIX, ticket].concat(), self.is_https)
+    }
+
+    /// Whether anything can wait for a request, told without opening a seal.
+    pub(crate) fn may_wait(&self, parts: &Parts) -> bool {
+        address::has_ticket(&parts.uri) || self.waiting_cookies(&parts.headers).next().is_some()
     }
 
     /// The value that a load of a page shows: of several the one of the last post.
@@ -272,10 +278,11 @@ fn ticket(parts: &Parts) -> Option<String> {
 
 /// Whether a request is a person's load of a page: what a prefetch or a script asks for shows nothing.
 pub(crate) fn is_navigation(parts: &Parts) -> bool {
-    let dest = parts.headers.get(HeaderName::from_static("sec-fetch-dest"));
     // The last two are what older browsers say when they fetch ahead.
-    let is_ahead = ["sec-purpose", "purpose", "x-moz"].iter().any(|name| parts.headers.contains_key(*name));
-    parts.method == http::Method::GET && dest.is_none_or(|dest| dest == "document") && !is_ahead
+    const AHEAD: [HeaderName; 3] =
+        [HeaderName::from_static("sec-purpose"), HeaderName::from_static("purpose"), HeaderName::from_static("x-moz")];
+    let is_document = || parts.headers.get(&SEC_FETCH_DEST).is_none_or(|dest| dest == "document");
+    parts.method == http::Method::GET && is_document() && !AHEAD.iter().any(|name| parts.headers.contains_key(name))
 }
 
 #[cfg(test)]

@@ -14,6 +14,8 @@ use crate::{
 pub(crate) struct Site {
     /// Its actions.
     pub(crate) registry: Registry,
+    /// Whether the application has put layers around it, which could change what an answer says about itself.
+    pub(crate) is_layered: bool,
     /// Who may post.
     pub(crate) origins: Origins,
     /// What a redirect may lead to besides `https`.

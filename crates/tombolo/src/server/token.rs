@@ -6,12 +6,12 @@
 
 use std::sync::Arc;
 
-use http::{HeaderMap, Method, header::HeaderName, request::Parts};
+use http::{HeaderMap, Method, request::Parts};
 
 use crate::{
     error::Refusal,
     seal::{Purpose, Sealer},
-    server::{clock::now, visitor::Visitor},
+    server::{clock::now, headers::SEC_FETCH_SITE, visitor::Visitor},
     state::FormToken,
 };
 
@@ -28,7 +28,7 @@ pub(crate) enum Token {
 
 /// Whether a request says where it comes from, as browsers do.
 pub(crate) fn says_where_from(headers: &HeaderMap) -> bool {
-    headers.contains_key(HeaderName::from_static("sec-fetch-site"))
+    headers.contains_key(&SEC_FETCH_SITE)
 }
 
 /// The token of a page that is rendered for this request, if its forms need one; and the cookie that goes with it, once

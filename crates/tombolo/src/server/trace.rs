@@ -30,7 +30,8 @@ impl Way {
 /// The span of one call, closed by [`Call::finish`].
 pub(crate) struct Call {
     span: tracing::Span,
-    started: Instant,
+    /// Nobody asks for the time where nobody listens.
+    started: Option<Instant>,
 }
 
 impl Call {
@@ -47,7 +48,8 @@ impl Call {
             bytes = tracing::field::Empty,
             duration_us = tracing::field::Empty,
         );
-        Self { span, started: Instant::now() }
+        let started = (!span.is_disabled()).then(Instant::now);
+        Self { span, started }
     }
 
     /// The span, to run the call in.
@@ -57,11 +59,13 @@ impl Call {
 
     /// Records what came of it.
     pub(crate) fn finish<T, E>(self, outcome: &Outcome<T, E>, bytes: usize) {
-        let duration = u64::try_from(self.started.elapsed().as_micros()).unwrap_or(u64::MAX);
-        self.span.record("outcome", outcome.name());
-        self.span.record("status", outcome.status().as_u16());
-        self.span.record("bytes", bytes);
-        self.span.record("duration_us", duration);
+        if let Some(started) = self.started {
+            let duration = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
+            self.span.record("outcome", outcome.name());
+            self.span.record("status", outcome.status().as_u16());
+            self.span.record("bytes", bytes);
+            self.span.record("duration_us", duration);
+        }
         let _entered = self.span.enter();
         tracing::info!(target: "tombolo::action", "{}", outcome.name());
     }

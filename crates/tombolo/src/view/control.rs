@@ -17,6 +17,9 @@ use crate::view::{
     shared::Shared,
 };
 
+/// How many attributes a control has at the most, but for unusual rules.
+const USUAL: usize = 6;
+
 /// The attributes of one control: `<input {..state.input(quantity)}/>`.
 ///
 /// Made by the methods of [`ActionState`](crate::ActionState).
@@ -37,7 +40,14 @@ pub struct Control {
 impl Control {
     /// A control without any attribute.
     pub(crate) fn new(shared: Shared, field: &'static str) -> Self {
-        Self { shared, field, fixed: Vec::new(), fill: Fill::Nothing, initial: Fill::Nothing, is_described: false }
+        Self {
+            shared,
+            field,
+            fixed: Vec::with_capacity(USUAL),
+            fill: Fill::Nothing,
+            initial: Fill::Nothing,
+            is_described: false,
+        }
     }
 
     /// Whose control it is.
@@ -124,9 +134,10 @@ impl Attribute for Control {
     type CloneableOwned = Self;
 
     fn html_len(&self) -> usize {
-        let mut length = 0;
-        self.each(|name, value| length += name.len() + value.len() + 4);
-        length
+        // About: what is wrong with it is not asked for twice.
+        let fill = self.fill.attribute().and_then(|(_, value)| value);
+        let fixed = self.fixed.iter().map(|(name, value)| name.len() + value.len() + 4);
+        fixed.sum::<usize>() + fill.map_or(0, |value| value.len() + 10)
     }
 
     fn to_html(self, attributes: &mut String, _: &mut String, _: &mut String, inner_html: &mut String) {

@@ -38,15 +38,8 @@ pub fn Notice(
 /// How a [`Notice`] looks: made from a function from [`Noticed`] to a view.
 ///
 /// It is rendered on the server only.
+#[derive(Default)]
 pub struct NoticeLook(pub(super) here::Look);
-
-impl Default for NoticeLook {
-    fn default() -> Self {
-        Self::from(|noticed: Noticed| {
-            view! { <span data-status=noticed.status().as_u16()>{noticed.text().to_owned()}</span> }
-        })
-    }
-}
 
 impl<F, V> From<F> for NoticeLook
 where

@@ -7,23 +7,33 @@ mod mode;
 #[path = "server/page.rs"]
 mod mode;
 
+#[path = "server/signals.rs"]
+mod signals;
+
 use std::{borrow::Cow, sync::Arc};
 
 use leptos::{
     ev::SubmitEvent,
-    prelude::{AnyView, RenderHtml, use_context},
+    prelude::{AnyView, Children, RenderHtml, with_context},
     tachys::renderer::types::Element,
 };
 
+pub(crate) use signals::{Places, Signal, Slot, signals};
+
 use crate::{
     action::Action,
-    state::{BuildId, FormToken, ListedSchemes, NOTICE, Noticed, PageUrl, Showing},
-    view::{ActionState, NoticeLook},
+    state::{NOTICE, Noticed, PLAIN_NOTICE, Rendering, Showing},
+    view::{ActionState, FormStatus, NoticeLook, scripts::Head},
 };
 
 /// The outcome that this page shows.
 pub(crate) fn posted() -> Option<Arc<Showing>> {
-    use_context()
+    of_rendering(|rendering| rendering.showing.clone())
+}
+
+/// What is asked of the page that is rendered; the default outside of one.
+fn of_rendering<R: Default>(ask: impl FnOnce(&Rendering) -> R) -> R {
+    with_context(|rendering: &Arc<Rendering>| ask(rendering)).unwrap_or_default()
 }
 
 /// A form shows the outcome.
@@ -36,25 +46,30 @@ pub(crate) fn take(posted: &Showing) {
 
 /// The path and query that a form posts to.
 pub(crate) fn page_path() -> String {
-    use_context().map(|PageUrl(url)| url).unwrap_or_default()
+    of_rendering(|rendering| rendering.url.clone())
 }
 
 /// What the hidden field of a form says: its action, and the token that this page's forms need, if they do.
 pub(crate) fn action_field(key: &'static str) -> Cow<'static, str> {
-    match use_context::<Arc<FormToken>>() {
+    match of_rendering(|rendering| rendering.token.clone()) {
         Some(token) => [key, ".", &token.of(key)].concat().into(),
         None => key.into(),
     }
 }
 
-/// The fingerprint of this build's actions.
-pub(crate) fn build() -> Option<String> {
-    use_context().map(|BuildId(build)| build)
+/// What the document's head has to say.
+pub(crate) fn head() -> Head {
+    of_rendering(|rendering| Head {
+        build: rendering.facts.build.clone(),
+        schemes: rendering.facts.schemes.clone(),
+        shows_outcome: rendering.showing.is_some(),
+        is_watched: rendering.facts.is_watched,
+    })
 }
 
-/// Whether this page shows an outcome, so that its document leaves room for one.
-pub(crate) fn shows_outcome() -> bool {
-    posted().is_some()
+/// What stands in a form, which is never busy here.
+pub(crate) fn within(_: FormStatus, children: Children) -> AnyView {
+    children()
 }
 
 /// Does nothing.
@@ -84,23 +99,22 @@ pub(crate) fn listen<F: ?Sized>(_: &Element, _: Arc<F>) -> Listener {
 /// Does nothing.
 pub(crate) fn mark(_: &Element, _is_busy: bool) {}
 
-/// How a notice looks.
-pub(crate) type Look = Box<dyn Fn(Noticed) -> AnyView + Send + Sync>;
+/// How a notice looks; none is the default look.
+#[derive(Default)]
+pub(crate) struct Look(Option<Box<dyn Fn(Noticed) -> AnyView + Send + Sync>>);
 
 /// Keeps how a notice looks.
 pub(crate) fn look(look: impl Fn(Noticed) -> AnyView + Send + Sync + 'static) -> Look {
-    Box::new(look)
+    Look(Some(Box::new(look)))
 }
 
 /// What the page's notice says; the server takes it away where a form has shown the outcome.
-pub(crate) fn notice(NoticeLook(look): NoticeLook) -> String {
+pub(crate) fn notice(NoticeLook(Look(look)): NoticeLook) -> String {
     let Some(posted) = posted() else { return String::new() };
+    let notice = match look {
+        Some(look) => look(Noticed::of(&posted.outcome)).to_html(),
+        None => PLAIN_NOTICE.to_owned(),
+    };
     let [begin, end] = NOTICE;
-    [begin, &look(Noticed::of(&posted.outcome)).to_html(), end].concat()
-}
-
-/// What a redirect may lead to besides `https`, if anything.
-pub(crate) fn schemes() -> Option<String> {
-    let ListedSchemes(schemes) = use_context()?;
-    (!schemes.is_empty()).then(|| schemes.join(" "))
+    [begin, &notice, end].concat()
 }

@@ -193,12 +193,14 @@ fn declared(action: &Action) -> TokenStream {
     });
     let body = option(action.limits.body.map(|bytes| quote!(#bytes)));
     let timeout = option(action.limits.timeout.map(|time| quote!(::core::time::Duration::from_millis(#time))));
+    let extracts = action.parameters.iter().any(|parameter| !matches!(parameter.source, Source::Wire(_)));
     quote_spanned! {site()=>
         ::tombolo::__private::Declared {
             guard: ::tombolo::__private::Guard::#guard,
             id: #id,
             body: #body,
             timeout: #timeout,
+            extracts: #extracts,
             at: ::core::concat!(::core::file!(), ":", ::core::line!()),
             module: ::core::module_path!(),
         }

@@ -39,11 +39,35 @@ pub(super) struct Attempt {
     argument: &'static str,
     is_form: bool,
     filled: Vec<(StructId, &'static str)>,
-    skipped: BTreeSet<String>,
-    hopeless: BTreeSet<String>,
-    abandoned: BTreeSet<String>,
+    skipped: Names,
+    hopeless: Names,
+    abandoned: Names,
     found: usize,
-    notes: RefCell<Notes>,
+    /// Boxed, because most arguments have neither a list nor a variant.
+    notes: RefCell<Option<Box<Notes>>>,
+}
+
+/// A few names: as many as there are issues, and what they stand in.
+#[derive(Default)]
+struct Names(Vec<String>);
+
+impl Names {
+    fn contains(&self, name: &str) -> bool {
+        self.0.iter().any(|known| known == name)
+    }
+
+    fn has(&self, path: &Path<'_>) -> bool {
+        !self.0.is_empty() && self.contains(&path.to_name())
+    }
+
+    /// Whether the name was not there yet.
+    fn insert(&mut self, name: String) -> bool {
+        let is_new = !self.contains(&name);
+        if is_new {
+            self.0.push(name);
+        }
+        is_new
+    }
 }
 
 /// What decoding knows of types that the names alone do not say, for the paths and texts of rules.
@@ -61,9 +85,9 @@ impl Attempt {
             argument,
             is_form: !matches!(submitted, Argument::Json(_)),
             filled: Vec::new(),
-            skipped: BTreeSet::new(),
-            hopeless: BTreeSet::new(),
-            abandoned: BTreeSet::new(),
+            skipped: Names::default(),
+            hopeless: Names::default(),
+            abandoned: Names::default(),
             found: 0,
             notes: RefCell::default(),
         }
@@ -71,28 +95,28 @@ impl Attempt {
 
     /// Whether what stands here is known not to decode.
     pub(super) fn skips(&self, path: &Path<'_>) -> bool {
-        has(&self.skipped, path)
+        self.skipped.has(path)
     }
 
     /// Whether nothing decodes here.
     pub(super) fn is_hopeless(&self, path: &Path<'_>) -> bool {
-        has(&self.hopeless, path)
+        self.hopeless.has(path)
     }
 
     /// The members that this struct wants although nobody sent them.
     pub(super) fn fillings(&self, id: StructId, path: &Path<'_>) -> Vec<&'static str> {
-        if has(&self.abandoned, path) {
+        if self.abandoned.has(path) {
             return id.fields().to_vec();
         }
         self.filled.iter().filter(|filled| filled.0 == id).map(|filled| filled.1).collect()
     }
 
     pub(super) fn note_list(&self, path: &Path<'_>) {
-        note(&mut self.notes.borrow_mut().lists, path);
+        note(&mut self.notes.borrow_mut().get_or_insert_default().lists, path);
     }
 
     pub(super) fn note_variant(&self, path: &Path<'_>) {
-        note(&mut self.notes.borrow_mut().variants, path);
+        note(&mut self.notes.borrow_mut().get_or_insert_default().variants, path);
     }
 
     /// Learns from an error; breaks when another try would find nothing new.
@@ -133,7 +157,7 @@ impl Attempt {
 
     /// Whether an error is only there because of what is skipped.
     fn is_consequence(&self, at: &str) -> bool {
-        self.skipped.iter().any(|skipped| is_within(skipped, at) || is_within(at, skipped))
+        self.skipped.0.iter().any(|skipped| is_within(skipped, at) || is_within(at, skipped))
     }
 
     /// Skips a name from now on; when that has not helped, does without; and when that has not, skips what it stands in.
@@ -165,9 +189,10 @@ impl Notes {
     }
 
     pub(super) fn extend(&mut self, attempt: Attempt) {
-        let Self { lists, variants } = attempt.notes.into_inner();
-        self.lists.extend(lists);
-        self.variants.extend(variants);
+        if let Some(notes) = attempt.notes.into_inner() {
+            self.lists.extend(notes.lists);
+            self.variants.extend(notes.variants);
+        }
     }
 }
 
@@ -175,8 +200,4 @@ fn note(names: &mut BTreeSet<String>, path: &Path<'_>) {
     if names.len() < MAX_NOTES {
         names.insert(path.to_name());
     }
-}
-
-fn has(names: &BTreeSet<String>, path: &Path<'_>) -> bool {
-    !names.is_empty() && names.contains(&path.to_name())
 }

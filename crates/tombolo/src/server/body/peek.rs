@@ -5,14 +5,15 @@
 
 use axum::body::Body;
 use bytes::{Bytes, BytesMut};
-use futures::{StreamExt, stream};
+use futures::stream;
+use http_body::Body as _;
 use http_body_util::BodyExt;
 
 use crate::{
     error::Refusal,
     server::{
-        body::Kind,
-        limits::{PEEK, body_timeout},
+        body::{Kind, put_back},
+        limits::{PEEK, body_timeout, timed},
     },
     wire::ACTION_FIELD,
 };
@@ -23,7 +24,7 @@ const STEP: usize = 1024;
 
 /// The action that a form's body names, and the body as it was.
 pub(crate) async fn action(kind: &Kind, body: Body) -> Result<(Option<String>, Body), Refusal> {
-    tokio::time::timeout(body_timeout(PEEK), search(kind, body)).await.map_err(|_| Refusal::SlowBody)?
+    timed(body_timeout(PEEK), search(kind, body)).await.map_err(|_| Refusal::SlowBody)?
 }
 
 async fn search(kind: &Kind, mut body: Body) -> Result<(Option<String>, Body), Refusal> {
@@ -31,7 +32,7 @@ async fn search(kind: &Kind, mut body: Body) -> Result<(Option<String>, Body), R
     let mut looked_at = 0;
     loop {
         let frame = body.frame().await.transpose().map_err(|_| Refusal::Malformed)?;
-        let is_end = frame.is_none();
+        let is_end = frame.is_none() || body.is_end_stream();
         if let Some(data) = frame.and_then(|frame| frame.into_data().ok()) {
             start.extend_from_slice(&data);
         }
@@ -40,7 +41,8 @@ async fn search(kind: &Kind, mut body: Body) -> Result<(Option<String>, Body), R
             looked_at = start.len();
             let found = find(kind, &start[..looked_at.min(PEEK)], is_end).await;
             if found.is_some() || is_end || is_full {
-                return Ok((found, put_back(start.freeze(), body)));
+                let start = start.freeze();
+                return Ok((found, if is_end { Body::from(start) } else { put_back(start, body) }));
             }
         }
     }
@@ -75,11 +77,4 @@ async fn multipart(boundary: &str, start: &[u8]) -> Option<String> {
         }
     }
     None
-}
-
-fn put_back(start: Bytes, rest: Body) -> Body {
-    if start.is_empty() {
-        return rest;
-    }
-    Body::from_stream(stream::iter([Ok(start)]).chain(rest.into_data_stream()))
 }

@@ -1,0 +1,148 @@
+//! What a connection is doing, so that one which keeps its peer waiting for a request's head is given up.
+//!
+//! hyper has a timeout for that, which makes and cancels a timer for every request and reads from the socket once more.
+//! Here a connection has one timer, and a request counts two events.
+
+use std::{
+    future::Future,
+    pin::{Pin, pin},
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering::Relaxed},
+    },
+    task::{Context, Poll},
+    time::Duration,
+};
+
+use axum::body::{Body, Bytes};
+use http_body::{Body as HttpBody, Frame, SizeHint};
+use pin_project_lite::pin_project;
+
+/// How often a connection is looked at in the time that it may keep silent.
+const LOOKS: u32 = 2;
+
+/// What a connection is doing.
+#[derive(Debug, Default)]
+pub(crate) struct Activity {
+    /// How many requests have begun or ended.
+    events: AtomicU32,
+    /// How many requests are being answered.
+    open: AtomicU32,
+}
+
+/// A request that is being answered, until its answer was sent.
+#[derive(Debug)]
+pub(crate) struct Busy(Arc<Activity>);
+
+impl Activity {
+    /// Says that a request's head has arrived.
+    pub(crate) fn begin(self: &Arc<Self>) -> Busy {
+        self.events.fetch_add(1, Relaxed);
+        self.open.fetch_add(1, Relaxed);
+        Busy(self.clone())
+    }
+
+    /// Runs a connection until it ends, or until it has waited for a request's head for this long.
+    pub(crate) async fn watch(&self, patience: Duration, connection: impl Future) {
+        let mut connection = pin!(connection);
+        let (mut seen, mut silent) = (0, 0);
+        while silent < LOOKS {
+            if tokio::time::timeout(patience / LOOKS, connection.as_mut()).await.is_ok() {
+                return;
+            }
+            let events = self.events.load(Relaxed);
+            let is_silent = events == seen && self.open.load(Relaxed) == 0;
+            silent = if is_silent { silent + 1 } else { 0 };
+            seen = events;
+        }
+    }
+}
+
+impl Drop for Busy {
+    fn drop(&mut self) {
+        self.0.events.fetch_add(1, Relaxed);
+        self.0.open.fetch_sub(1, Relaxed);
+    }
+}
+
+pin_project! {
+    /// The body of an answer, which keeps its connection busy until it was sent.
+    pub(crate) struct BusyBody {
+        #[pin]
+        body: Body,
+        busy: Busy,
+    }
+}
+
+impl BusyBody {
+    pub(crate) fn new(body: Body, busy: Busy) -> Self {
+        Self { body, busy }
+    }
+}
+
+impl HttpBody for BusyBody {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        self.project().body.poll_frame(cx)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{future::pending, time::Instant};
+
+    use tokio::time::sleep;
+
+    use super::*;
+
+    const PATIENCE: Duration = Duration::from_millis(100);
+
+    /// How long a connection lives.
+    async fn lives(activity: &Activity, connection: impl Future) -> Duration {
+        let started = Instant::now();
+        activity.watch(PATIENCE, connection).await;
+        started.elapsed()
+    }
+
+    #[tokio::test]
+    async fn s06_a_connection_that_sends_no_head_is_given_up() {
+        assert!(lives(&Activity::default(), pending::<()>()).await >= PATIENCE);
+        let mut has_ended = false;
+        lives(&Activity::default(), async { has_ended = true }).await;
+        assert!(has_ended, "one that ends by itself is not waited for");
+    }
+
+    #[tokio::test]
+    async fn s06_one_that_is_answered_may_take_its_time_and_is_waited_for_again_then() {
+        let activity = Arc::<Activity>::default();
+        let mut is_answered = false;
+        let lived = lives(&activity, async {
+            let busy = activity.begin();
+            sleep(4 * PATIENCE).await;
+            is_answered = true;
+            drop(busy);
+            pending::<()>().await;
+        });
+        assert!(lived.await >= 5 * PATIENCE);
+        assert!(is_answered);
+    }
+
+    #[test]
+    fn s06_an_answer_is_busy_until_its_body_is_gone() {
+        let activity = Arc::<Activity>::default();
+        let body = BusyBody::new(Body::from("page"), activity.begin());
+        assert_eq!((activity.open.load(Relaxed), body.size_hint().exact()), (1, Some(4)));
+        drop(body);
+        assert_eq!(activity.open.load(Relaxed), 0);
+    }
+}
