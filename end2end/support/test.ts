@@ -1,6 +1,6 @@
 /// `test` with what every spec needs: a server of the worker's own, and pages whose complaints fail the test.
 
-import { type APIRequestContext, test as base, expect } from "@playwright/test";
+import { type APIRequestContext, type BrowserContext, test as base, expect } from "@playwright/test";
 
 import type { Mode } from "./build";
 import { hydrated } from "./hydration";
@@ -28,6 +28,8 @@ interface Fixtures {
   ready: () => Promise<void>;
   /** Expects these rows of this visitor's cart in the database, as `slug quantity`; only a build with the lab can tell. */
   expectRows: (rows: string[]) => Promise<void>;
+  /** The same for what this visitor likes, as slugs. */
+  expectLikes: (slugs: string[]) => Promise<void>;
 }
 
 interface WorkerFixtures {
@@ -89,10 +91,16 @@ export const test = base.extend<Fixtures, Options & WorkerFixtures>({
 
   expectRows: async ({ api, context, server }, use) => {
     await use(async (rows) => {
-      const visitor = (await context.cookies(server.url)).find(({ name }) => name === "visitor");
       if (server.hasLab) {
-        // The id stands behind its signature.
-        expect(visitor ? await items(api, `/lab/cart?run=${visitor.value.slice(-32)}`) : []).toEqual(rows);
+        expect(await rowsOf("cart", api, context, server)).toEqual(rows);
+      }
+    });
+  },
+
+  expectLikes: async ({ api, context, server }, use) => {
+    await use(async (slugs) => {
+      if (server.hasLab) {
+        expect(await rowsOf("likes", api, context, server)).toEqual(slugs);
       }
     });
   },
@@ -104,4 +112,11 @@ export async function items(api: APIRequestContext, path: string): Promise<strin
   expect(response.ok(), `${path} answers ${response.status()}`).toBe(true);
   const page = await response.text();
   return [...page.matchAll(/data-item="([^"]*)"/g)].map((match) => match[1] ?? "");
+}
+
+/** What the database has of the visitor that a browser is. */
+async function rowsOf(page: string, api: APIRequestContext, context: BrowserContext, server: Server): Promise<string[]> {
+  const visitor = (await context.cookies(server.url)).find(({ name }) => name === "visitor");
+  // The id stands behind its signature.
+  return visitor ? items(api, `/lab/${page}?run=${visitor.value.slice(-32)}`) : [];
 }

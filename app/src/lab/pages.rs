@@ -21,7 +21,7 @@ use forms::{
 use hydration::{LaterIsland, SuspendedIsland, Two, Wrapped};
 use order::{OrderForm, OrderIsland};
 use refusals::{FaultyForm, FaultyIsland, GuardedForm, GuardedIsland, MembersForm, MembersIsland};
-use requests::{CartRows, EventLog, FruitForm, FruitIsland, GoForm, GoIsland, Packed, Rendered, SignIn};
+use requests::{CartRows, EventLog, FruitForm, FruitIsland, GoForm, GoIsland, LikeRows, Packed, Rendered, SignIn};
 use running::{CallsIsland, SlowIsland, TooSlowForm, TooSlowIsland};
 use types::TypesIsland;
 use ways::{
@@ -100,6 +100,7 @@ fn content(page: &str, run: String) -> AnyView {
         "rendered" => view! { <Rendered run/> }.into_any(),
         "log" => view! { <EventLog run/> }.into_any(),
         "cart" => view! { <CartRows cart=run/> }.into_any(),
+        "likes" => view! { <LikeRows visitor=run/> }.into_any(),
         _ => view! { <p>"There is no such page in the lab."</p> }.into_any(),
     }
 }

@@ -4,8 +4,8 @@
 //! as the function that it is, outside of any submission: the fields are as old as the page, and what is sent is what is
 //! shown now.
 //!
-//! Where islands are built it is a server component as yet, and every click posts the form: as a client component its action
-//! costs more than is left of the budget of the browser's files (`cargo xtask size`).
+//! The form is a server component and the button in it a client component: React's `incrementLike`, which an event handler
+//! calls.
 
 use leptos::{ev::MouseEvent, task::spawn_local};
 use tombolo::prelude::*;
@@ -38,7 +38,7 @@ pub(crate) fn LikeForm(
 }
 
 /// Likes a product, or takes it back, and says who else does.
-#[component]
+#[client]
 fn LikeButton(
     /// Which product.
     product: ProductId,

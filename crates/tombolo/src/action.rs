@@ -55,9 +55,12 @@ pub trait Action: Wire {
     /// With one issue or more for each bad field.
     fn decode(tree: &Tree) -> Result<Self, Issues>;
 
-    /// What is wrong with arguments that came by a plain function call.
-    fn validate(&self) -> Issues {
-        Issues::default()
+    /// Arguments that came by a plain function call, if their rules hold.
+    ///
+    /// # Errors
+    /// With one issue or more for each bad argument.
+    fn validated(self) -> Result<Self, Issues> {
+        Ok(self)
     }
 
     /// The redirect in a value, for actions whose value can be one.

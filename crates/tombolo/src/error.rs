@@ -11,7 +11,7 @@ use std::{borrow::Cow, fmt};
 use http::StatusCode;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use crate::form::Issues;
+use crate::form::{Issues, from_json, json_member, text_member};
 
 macro_rules! refusals {
     ($($(#[$doc:meta])* $name:ident = $status:ident, $text:literal;)*) => {
@@ -115,6 +115,15 @@ impl Refused {
             _ => Refusal::Rejected,
         };
         Self { kind, status: status.as_u16(), message: Cow::Borrowed(kind.text()) }
+    }
+
+    /// The refusal that JSON of our own stands for.
+    pub(crate) fn from_json(json: &str) -> Option<Self> {
+        Some(Self {
+            kind: json_member(json, "kind").and_then(from_json)?,
+            status: json_member(json, "status")?.parse().ok()?,
+            message: Cow::Owned(text_member(json, "message")?),
+        })
     }
 
     /// Why.

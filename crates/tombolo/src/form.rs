@@ -22,11 +22,15 @@ mod rows;
 mod edit;
 
 pub use decode::Decoder;
+pub(crate) use decode::from_json;
 pub use echo::Echo;
 #[cfg(not(target_family = "wasm"))]
 pub(crate) use edit::Edit;
 pub use issue::{Issue, Issues};
-pub(crate) use name::{MAX_INDEX, Segment, is_within};
+pub(crate) use json::{member as json_member, only_member, text as json_text, text_member};
+#[cfg(target_family = "wasm")]
+pub(crate) use name::MAX_INDEX;
+pub(crate) use name::{Segment, is_within};
 pub use pairs::{MAX_FIELDS, Pairs, PairsError, PairsErrorKind};
 pub(crate) use rows::{EDIT_FIELD, row_name, rows};
 pub use rules::Rules;

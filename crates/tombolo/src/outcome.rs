@@ -7,8 +7,8 @@ use http::StatusCode;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    error::{ActionError, Digest, Refusal, Refused},
-    form::Issues,
+    error::{ActionError, Digest, Never, Refusal, Refused},
+    form::{Issues, json_member, text_member},
 };
 
 /// A place to go to, as the value of an action.
@@ -43,6 +43,11 @@ impl Redirect {
     /// The target, as given.
     pub fn location(&self) -> &str {
         &self.to
+    }
+
+    /// The redirect that JSON of our own stands for.
+    pub(crate) fn from_json(json: &str) -> Option<Self> {
+        Some(Self { to: text_member(json, "to")?, external: json_member(json, "external") == Some("true") })
     }
 
     /// Whether it leads to another site.
@@ -168,6 +173,20 @@ impl<T, E> Outcome<T, E> {
             Self::Fault(digest) => Err(ActionError::Fault(digest)),
             // Only a page can show it. The action did not run, and nothing is known to be wrong.
             Self::Edited => Err(ActionError::Invalid(Issues::default())),
+        }
+    }
+}
+
+impl Outcome<Never, Never> {
+    /// As an outcome of an action: it has neither a value nor an error, so their types do not matter.
+    pub(crate) fn typed<T, E>(self) -> Outcome<T, E> {
+        match self {
+            Self::Done(never) | Self::Failed(never) => match never {},
+            Self::Invalid(issues) => Outcome::Invalid(issues),
+            Self::Redirect(redirect) => Outcome::Redirect(redirect),
+            Self::Refused(refused) => Outcome::Refused(refused),
+            Self::Fault(digest) => Outcome::Fault(digest),
+            Self::Edited => Outcome::Edited,
         }
     }
 }

@@ -15,6 +15,10 @@ pub use browser::*;
 pub use native::*;
 pub use transport::Protocol;
 
+#[cfg(feature = "islands")]
+pub use crate::view::{IslandProps, island, island_children};
+#[cfg(all(feature = "islands", target_family = "wasm"))]
+pub use crate::view::{ReceivedProps, no_children, start_island};
 pub use crate::{
     action::{Parent, hash, hex, path},
     error::Fallible,
@@ -24,12 +28,4 @@ pub use crate::{
 /// The text of a rule's bound.
 pub fn text<T: ToString>(value: &T) -> String {
     value.to_string()
-}
-
-/// What is wrong with a value by its own rules.
-pub fn validate<V: garde::Validate<Context = ()>>(value: &V) -> Issues {
-    let tree = Tree::default();
-    let mut decoder = Decoder::new(&tree);
-    decoder.validate(value);
-    decoder.finish()
 }

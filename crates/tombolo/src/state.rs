@@ -2,24 +2,21 @@
 //!
 //! It is found by the action's key, never by position, so that the order in which components run does not matter.
 
+#[cfg(any(target_family = "wasm", test))]
+mod arrived;
 mod noticed;
 #[cfg(not(target_family = "wasm"))]
 mod rendering;
 
 pub use noticed::Noticed;
 #[cfg(not(target_family = "wasm"))]
-pub(crate) use rendering::{Facts, FormToken, NOTICE, Rendering, Showing};
+pub(crate) use rendering::{Facts, FormToken, NOTICE, PLAIN_NOTICE, RawOutcome, Rendering, Showing};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    action::{Action, key},
-    form::Echo,
-    outcome::Outcome,
-    wire,
-};
+use crate::form::Echo;
 
-/// The outcome of a form that was posted to the page which is shown now.
+/// The outcome of a form that was posted to the page which is shown now, as it travels with the page.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Posted {
     /// `{name}-{id}` of the action.
@@ -29,14 +26,4 @@ pub(crate) struct Posted {
     /// What was typed.
     #[serde(default, skip_serializing_if = "Echo::is_empty")]
     pub(crate) echo: Echo,
-}
-
-impl Posted {
-    /// The outcome, if it belongs to a form of this action.
-    pub(crate) fn outcome_of<A: Action>(&self) -> Option<Outcome<A::Value, A::Error>> {
-        if self.action != key::<A>() {
-            return None;
-        }
-        wire::decode(&self.outcome).ok()
-    }
 }

@@ -45,7 +45,7 @@ use crate::{
         guard::Origins,
         headers,
         mount::Front,
-        redirect,
+        raw, redirect,
         registry::Registry,
         shown::Shown,
         site::Site,
@@ -205,7 +205,7 @@ fn fill(pairs: &mut Pairs, form: &[(&str, &str)]) {
 
 /// A page that shows nothing but the outcome.
 async fn page(posted: Option<Extension<Arc<Showing>>>) -> String {
-    posted.map(|Extension(posted)| posted.outcome.clone()).unwrap_or_default()
+    posted.map(|Extension(posted)| raw::json(&posted.outcome)).unwrap_or_default()
 }
 
 fn answered(response: Result<Response, std::convert::Infallible>) -> Response {
@@ -217,5 +217,5 @@ fn answered(response: Result<Response, std::convert::Infallible>) -> Response {
 
 async fn read<A: Action>(response: Response) -> Option<Outcome<A::Value, A::Error>> {
     let bytes = to_bytes(response.into_body(), usize::MAX).await.ok()?;
-    wire::decode(std::str::from_utf8(&bytes).ok()?).ok()
+    wire::decode(std::str::from_utf8(&bytes).ok()?)
 }

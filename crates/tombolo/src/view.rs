@@ -16,6 +16,8 @@ mod here;
 #[path = "view/server.rs"]
 mod here;
 mod shared;
+#[cfg(feature = "islands")]
+mod island;
 mod hooks;
 mod fill;
 mod control;
@@ -43,6 +45,10 @@ pub use form::Form;
 #[cfg(target_family = "wasm")]
 pub use here::hydrate;
 pub use hooks::{ActionState, use_action_state};
+#[cfg(feature = "islands")]
+pub use island::{IslandProps, island, island_children};
+#[cfg(all(feature = "islands", target_family = "wasm"))]
+pub use island::{ReceivedProps, no_children, start_island};
 pub use notice::{Notice, NoticeLook};
 pub use rows::{AddRow, RemoveRow};
 pub use scripts::Scripts;

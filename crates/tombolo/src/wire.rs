@@ -5,7 +5,11 @@
 
 use serde::de::DeserializeOwned;
 
-use crate::outcome::Outcome;
+use crate::{
+    error::{Digest, Never, Refused},
+    form::{Issues, from_json, json_text, only_member},
+    outcome::{Outcome, Redirect},
+};
 
 /// Where actions are called: `/_action/{name}-{id}`.
 pub(crate) const PREFIX: &str = "/_action/";
@@ -19,7 +23,89 @@ pub(crate) const ACTION_FIELD: &str = "_action";
 /// Where `<Scripts/>` leaves room for the outcome; the server fills it or takes it away when the page is rendered.
 pub(crate) const OUTCOME_SLOT: &str = r#"<script id="tombolo-outcome" type="application/json"></script>"#;
 
-/// The outcome that a reply's body holds.
-pub(crate) fn decode<T: DeserializeOwned, E: DeserializeOwned>(json: &str) -> Result<Outcome<T, E>, serde_json::Error> {
-    serde_json::from_str(json)
+/// A form whose rows were changed: the one outcome without data.
+const EDITED: &str = "\"edited\"";
+
+/// The outcome that a reply's body holds, which is JSON; `None` when it is an outcome of other types.
+///
+/// The browser has the typed part once for each action and the rest of it once.
+pub(crate) fn decode<T: DeserializeOwned, E: DeserializeOwned>(json: &str) -> Option<Outcome<T, E>> {
+    if json == EDITED {
+        return Some(Outcome::Edited);
+    }
+    let (name, content) = only_member(json)?;
+    Some(match &*name {
+        "done" => Outcome::Done(from_json(content)?),
+        "failed" => Outcome::Failed(from_json(content)?),
+        name => untyped(name, content)?.typed(),
+    })
+}
+
+/// An outcome that is the same whatever the action is.
+fn untyped(name: &str, content: &str) -> Option<Outcome<Never, Never>> {
+    Some(match name {
+        "invalid" => Outcome::Invalid(Issues::from_json(content)?),
+        "redirect" => Outcome::Redirect(Redirect::from_json(content)?),
+        "refused" => Outcome::Refused(Refused::from_json(content)?),
+        "fault" => Outcome::Fault(Digest::from(json_text(content)?)),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use http::StatusCode;
+
+    use super::decode;
+    use crate::{
+        error::{Digest, Refusal, Refused},
+        form::{Issue, Issues},
+        outcome::{Outcome, Redirect},
+    };
+
+    type Typed = Outcome<Option<u128>, (f64, String)>;
+
+    #[track_caller]
+    fn check(outcome: &Typed) {
+        let json = serde_json::to_string(outcome).unwrap();
+        assert_eq!(decode(&json).as_ref(), Some(outcome), "{json}");
+        assert_eq!(serde_json::from_str::<Typed>(&json).ok().as_ref(), Some(outcome), "{json}");
+    }
+
+    #[test]
+    fn c01_every_outcome_comes_back_as_it_was_sent() {
+        check(&Outcome::Done(Some(u128::MAX)));
+        check(&Outcome::Done(None));
+        check(&Outcome::Failed((-0.0, "\"\\\n\u{2028}😀".to_owned())));
+        let mut issues = Issues::one("lines[0].quantity", "No \"such\" thing.");
+        check(&Outcome::Invalid(issues.clone()));
+        issues.push(Issue::new("a", "range", [("min", "1"), ("max", "99")]));
+        check(&Outcome::Invalid(issues));
+        check(&Outcome::Redirect(Redirect::to("/a?b=\"c\"")));
+        check(&Outcome::Redirect(Redirect::external("https://shop.example/")));
+        check(&Outcome::Refused(Refusal::CrossOrigin.into()));
+        check(&Outcome::Refused(Refused::with_status(StatusCode::IM_A_TEAPOT)));
+        check(&Outcome::Edited);
+        check(&Outcome::Fault(Digest::from("7f".to_owned())));
+    }
+
+    #[test]
+    fn another_version_s_outcome_is_none() {
+        for json in [
+            "",
+            "null",
+            "{}",
+            r#""done""#,
+            r#"{"gone":1}"#,
+            r#"{"done":"1"}"#,
+            r#"{"done":1,"failed":2}"#,
+            r#"{"failed":[1]}"#,
+            r#"{"invalid":[{"field":"a"}]}"#,
+            r#"{"redirect":"/a"}"#,
+            r#"{"refused":{"kind":"new","status":400,"message":""}}"#,
+            r#"{"fault":7}"#,
+        ] {
+            assert_eq!(decode::<Option<u128>, (f64, String)>(json), None, "{json}");
+        }
+    }
 }

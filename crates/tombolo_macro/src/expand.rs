@@ -5,8 +5,10 @@
 //! user's types. Nothing depends on the clock, on chance, or on where the build runs.
 
 mod client;
+mod island;
 mod contract;
 mod identity;
+mod validated;
 mod decode;
 mod fields;
 mod tokens;

@@ -15,14 +15,17 @@ mod html;
 mod pattern;
 mod case;
 mod shape;
+mod island;
 
 pub(crate) use access::Access;
 pub(crate) use attributes::Attributes;
 pub(crate) use html::{Bound, Html};
+pub(crate) use island::{Island, Prop};
 pub(crate) use limits::Limits;
 pub(crate) use names::{Id, Names};
 pub(crate) use parameters::{Parameter, Source, Wire};
 pub(crate) use returns::{Redirects, Returns};
+pub(crate) use rules::Alone;
 pub(crate) use shape::{Choice, Content, Member, Shape};
 
 use proc_macro2::Group;
@@ -76,6 +79,11 @@ impl Action {
     /// Whether anything of what travels has rules.
     pub(crate) fn is_validated(&self) -> bool {
         self.wires().any(|wire| wire.is_validated)
+    }
+
+    /// Whether some of the rules look at several arguments, so that all of them are needed at once.
+    pub(crate) fn is_validated_together(&self) -> bool {
+        self.wires().any(|wire| wire.is_validated && !wire.alone.as_ref().is_some_and(|alone| alone.is_all))
     }
 
     /// What the action's id hashes, after the module: a change of any of it is another action.

@@ -14,6 +14,7 @@ Usage: cargo xtask <chore>
     --list               the names of the steps
   tools                installs what `dev` and `test` need, and starts nothing
   size                 size budget of the browser's files, and that nothing of the server is in them
+    --compare            instead: what a page with one form weighs, beside the same on plain Leptos
   actions              compares the application's actions with their snapshot
     --accept             writes the snapshot instead
   bench                what a call and a page cost, beside raw axum and plain Leptos (Linux, two cores, ten minutes)
@@ -30,6 +31,7 @@ pub(crate) enum Chore {
     ListSteps,
     Test(Selection),
     Size,
+    CompareSizes,
     Bench,
     Actions(actions::Mode),
 }
@@ -56,6 +58,7 @@ pub(crate) fn parse(mut arguments: Vec<String>) -> Result<Chore, String> {
         ("test", ["--only", step]) => Ok(Chore::Test(Selection::Only((*step).to_owned()))),
         ("test", ["--from" | "--only"]) => Err(format!("`{}` needs the name of a step", rest[0])),
         ("size", []) => Ok(Chore::Size),
+        ("size", ["--compare"]) => Ok(Chore::CompareSizes),
         ("bench", []) => Ok(Chore::Bench),
         ("actions", []) => Ok(Chore::Actions(actions::Mode::Check)),
         ("actions", ["--accept"]) => Ok(Chore::Actions(actions::Mode::Accept)),
@@ -95,6 +98,7 @@ mod tests {
         check("test --from doc", Ok(Chore::Test(Selection::From("doc".into()))));
         check("test --only fmt", Ok(Chore::Test(Selection::Only("fmt".into()))));
         check("size", Ok(Chore::Size));
+        check("size --compare", Ok(Chore::CompareSizes));
         check("bench", Ok(Chore::Bench));
         check("actions", Ok(Chore::Actions(Mode::Check)));
         check("actions --accept", Ok(Chore::Actions(Mode::Accept)));

@@ -49,6 +49,7 @@ fn run(chore: Chore) -> Result<ExitCode, Failure> {
         Chore::Tools => tools::ensure_all(&tools::EVERY_TOOL, &tools::Machine::here())?,
         Chore::Test(selection) => return test::run(&selection),
         Chore::Size => size_and_marker()?,
+        Chore::CompareSizes => size::compare()?,
         Chore::Bench => bench::run()?,
         Chore::Actions(actions::Mode::Check) => actions::check()?,
         Chore::Actions(actions::Mode::Accept) => actions::accept()?,

@@ -3,6 +3,10 @@
 //! Counted is the build without the lab: every `.wasm` and `.js` below `site/pkg`, compressed by brotli at its highest
 //! level, as a server would that compresses once.
 
+mod compare;
+
+pub(crate) use compare::run as compare;
+
 use std::path::{Path, PathBuf};
 
 use crate::{
@@ -13,7 +17,7 @@ use crate::{
 
 /// The most that all WASM and JavaScript together may weigh, in bytes after brotli. Raise it only for something that
 /// users would rather have than a faster first page, and say in the commit what that is.
-const BUDGET: u64 = 145 * 1024;
+const BUDGET: u64 = 110 * 1024;
 
 /// Prints a line of raw, gzip and brotli sizes for each file it is given. Node has both compressors built in.
 const MEASURE: &str = "

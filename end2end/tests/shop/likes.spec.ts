@@ -1,6 +1,6 @@
-import type { Page } from "@playwright/test";
+import type { Page, Request } from "@playwright/test";
 
-import { expectSameDocument, press, remember } from "../../support/document";
+import { answerTo, expectSameDocument, press, remember } from "../../support/document";
 import { expect, test } from "../../support/test";
 
 // Each test has a product of its own: all tests of a worker share its database.
@@ -55,13 +55,44 @@ test("F01 [both] a button pressed on a page that is out of date says the same th
   await expect(sentence(old)).toHaveText("You like this");
 });
 
-test("H03 a like does not replace the document", async ({ page, open, mode }) => {
-  test.skip(mode === "islands", "the button is a server component there as yet");
-  await open("/products/lead-line");
-  await remember(page);
+test("F01 [both] what is liked lies in the database", async ({ page, open, expectLikes }) => {
+  await open("/products/boat-hook");
   await press(page, "♡ Like");
   await expect(sentence(page)).toHaveText("You like this");
+  await expectLikes(["boat-hook"]);
   await press(page, "♥ Unlike");
   await expect(sentence(page)).toHaveText("Nobody has said so yet");
+  await expectLikes([]);
+});
+
+test("H03 a like is one call of its action, and the document stays", async ({ page, open, javaScriptEnabled, expectLikes }) => {
+  test.skip(!javaScriptEnabled, "about the button as a client component");
+  await open("/products/lead-line");
+  await remember(page);
+  const calls: Request[] = [];
+  page.on("request", (request) => calls.push(request));
+
+  await press(page, "♡ Like");
+  await expect(sentence(page)).toHaveText("You like this");
+  await expectLikes(["lead-line"]);
+  expect(calls.map((call) => `${call.method()} ${new URL(call.url()).pathname.replace(/-[0-9a-f]{16}$/, "")}`)).toEqual([
+    "POST /_action/like",
+  ]);
+  expect(calls[0]?.postDataJSON()).toEqual({ product: expect.any(Number), liked: true });
+  expect(calls[0]?.isNavigationRequest()).toBe(false);
+
+  await press(page, "♥ Unlike");
+  await expect(sentence(page)).toHaveText("Nobody has said so yet");
+  await expectLikes([]);
+  expect(calls).toHaveLength(2);
   await expectSameDocument(page);
+});
+
+test("F01 a button that is pressed before its code has arrived posts the form", async ({ page, javaScriptEnabled, context, expectLikes }) => {
+  test.skip(!javaScriptEnabled, "without JavaScript no code arrives at all");
+  await context.route("**/*.wasm", () => {});
+  await page.goto("/products/cabin-lamp", { waitUntil: "domcontentloaded" });
+  expect(await answerTo(page, () => press(page, "♡ Like"))).toBe(303);
+  await expect(sentence(page)).toHaveText("You like this");
+  await expectLikes(["cabin-lamp"]);
 });

@@ -68,3 +68,12 @@ pub async fn cart_rows(#[extract] Extension(db): Extension<Db>, cart: String) ->
     let rows = rows.bind(cart).fetch_all(db.pool()).await?;
     Ok(rows.into_iter().map(|(slug, quantity)| format!("{slug} {quantity}")).collect())
 }
+
+/// What a visitor likes in the shop's database, as slugs.
+#[server(public)]
+pub async fn like_rows(#[extract] Extension(db): Extension<Db>, visitor: String) -> Result<Vec<String>, Fault> {
+    let rows = sqlx::query_scalar(
+        "SELECT slug FROM likes JOIN products ON products.id = product WHERE visitor = ? ORDER BY slug",
+    );
+    Ok(rows.bind(visitor).fetch_all(db.pool()).await?)
+}

@@ -3,7 +3,7 @@
 use tombolo::prelude::*;
 
 use crate::lab::{
-    actions::{GoTo, SetFruit, cart_rows, fruits, lab_log, who},
+    actions::{GoTo, SetFruit, cart_rows, fruits, lab_log, like_rows, who},
     answer::Answer,
 };
 
@@ -102,6 +102,20 @@ pub(crate) fn CartRows(
     cart: String,
 ) -> impl IntoView {
     let rows = Resource::new(move || cart.clone(), cart_rows);
+    view! {
+        <Suspense fallback=|| "…">
+            {move || Suspend::new(async move { view! { <Items items=rows.await.unwrap_or_default()/> } })}
+        </Suspense>
+    }
+}
+
+/// What the database has of a visitor's likes.
+#[component]
+pub(crate) fn LikeRows(
+    /// The visitor's id.
+    visitor: String,
+) -> impl IntoView {
+    let rows = Resource::new(move || visitor.clone(), like_rows);
     view! {
         <Suspense fallback=|| "…">
             {move || Suspend::new(async move { view! { <Items items=rows.await.unwrap_or_default()/> } })}

@@ -5,6 +5,7 @@
 
 use std::future::Future;
 
+use js_sys::JSON;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsValue;
 use web_sys::UrlSearchParams;
@@ -40,10 +41,7 @@ impl Drop for AbortOnDrop {
 /// As [`ActionError`] lists them: what the action said, or why it was not heard.
 pub fn call<A: Action>(arguments: A) -> impl Future<Output = Result<A::Value, ActionError<A::Error>>> + Send {
     SendWrapper::new(async move {
-        let issues = arguments.validate();
-        if !issues.is_empty() {
-            return Err(ActionError::Invalid(issues));
-        }
+        let arguments = arguments.validated().map_err(ActionError::Invalid)?;
         let abort = AbortOnDrop(Abort::default());
         let outcome = send_arguments(&arguments, &abort.0).await?;
         if let Outcome::Redirect(to) = &outcome {
@@ -69,10 +67,11 @@ pub(crate) async fn send_arguments<A: Action>(arguments: &A, abort: &Abort) -> S
 
 async fn send<A: Action>(content_type: &str, body: &JsValue, abort: &Abort) -> Sent<A> {
     let reply = post(A::PATH, content_type, body, abort).await?;
-    match wire::decode(&reply.body) {
-        Ok(Outcome::Redirect(to)) if !to.is_safe(&schemes()) => Err(Trouble::NotTombolo(reply.status)),
+    let outcome = JSON::parse(&reply.body).ok().and_then(|_| wire::decode(&reply.body));
+    match outcome {
+        Some(Outcome::Redirect(to)) if !to.is_safe(&schemes()) => Err(Trouble::NotTombolo(reply.status)),
         // Only a page can show a form again.
-        Ok(Outcome::Edited) | Err(_) => Err(Trouble::NotTombolo(reply.status)),
-        Ok(outcome) => Ok(outcome),
+        Some(Outcome::Edited) | None => Err(Trouble::NotTombolo(reply.status)),
+        Some(outcome) => Ok(outcome),
     }
 }

@@ -5,7 +5,12 @@ use std::{cell::OnceCell, sync::Arc};
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{AddEventListenerOptions, Location, Window};
 
-use crate::{outcome::Redirect, state::Posted};
+use crate::{
+    action::{Action, key},
+    outcome::{Outcome, Redirect},
+    state::Posted,
+    wire,
+};
 
 /// The id of the script that carries a posted outcome; `wire::OUTCOME_SLOT` is the whole of it.
 const OUTCOME_SCRIPT: &str = "tombolo-outcome";
@@ -15,6 +20,13 @@ const STAYED_MILLIS: i32 = 5_000;
 
 /// The attribute of `<html>` that the start script sets when the client components are alive.
 const HYDRATED: &str = "data-hydrated";
+
+impl Posted {
+    /// The outcome, if it belongs to a form of this action.
+    pub(crate) fn outcome_of<A: Action>(&self) -> Option<Outcome<A::Value, A::Error>> {
+        if self.action == key::<A>() { wire::decode(&self.outcome) } else { None }
+    }
+}
 
 thread_local! {
     static CAME: OnceCell<Option<Arc<Posted>>> = const { OnceCell::new() };
@@ -31,7 +43,7 @@ pub(crate) fn posted() -> Option<Arc<Posted>> {
 
 fn read() -> Option<Arc<Posted>> {
     let script = web_sys::window()?.document()?.get_element_by_id(OUTCOME_SCRIPT)?;
-    serde_json::from_str(&script.text_content()?).ok()
+    Posted::from_json(&script.text_content()?).map(Arc::new)
 }
 
 /// The document's path and query.

@@ -46,7 +46,21 @@ use crate::form::{
         validate::Recorder,
         value::Value,
     },
+    json,
+    tree::Argument,
 };
+
+/// The value that JSON of our own stands for; `None` when it is none of this type.
+///
+/// Replies are read with this and not by `serde_json`: the browser has it anyway, for what is typed into its forms, and
+/// does without the code that `serde_json` needs to read numbers of every kind and to say what it met instead.
+///
+/// Whoever has received the text knows that it is JSON. Unlike in a call, nothing may be absent.
+pub(crate) fn from_json<T: DeserializeOwned>(json: &str) -> Option<T> {
+    let json = json::trim(json);
+    let attempt = Attempt::new("", &Argument::Json(json));
+    T::deserialize(Value::new(Input::Json(json), &Path::root(""), &attempt)).ok()
+}
 
 /// Decodes and validates arguments, and collects what is wrong.
 ///
@@ -99,14 +113,34 @@ impl<'t> Decoder<'t> {
 
     /// Runs the rules of a value that has been decoded; its fields are the arguments.
     pub fn validate<V: Validate<Context = ()>>(&mut self, value: &V) {
+        self.report(value, |this, path| wire_name::of(this.tree, &this.notes, path.to_string()));
+    }
+
+    /// Runs the rules of one argument; the value is transparent, and the argument its only field.
+    ///
+    /// None of them looks into the argument, so all they find is the argument's own: a browser whose actions have no other
+    /// rules does without the code for paths.
+    pub fn check<V: Validate<Context = ()>>(&mut self, argument: &'static str, value: &V) {
+        self.report(value, |_, _| argument.to_owned());
+    }
+
+    /// Runs the rules of one argument, like [`check`](Self::check), where some of them are those of what it holds.
+    pub fn check_within<V: Validate<Context = ()>>(&mut self, argument: &'static str, value: &V) {
+        self.report(value, |this, path| {
+            let below = path.to_string();
+            let dot = if below.is_empty() || below.starts_with('[') { "" } else { "." };
+            wire_name::of(this.tree, &this.notes, [argument, dot, &below].concat())
+        });
+    }
+
+    fn report<V: Validate<Context = ()>>(&mut self, value: &V, field: impl Fn(&Self, &garde::Path) -> String) {
         let recorder = Recorder::default();
         let Err(report) = garde::i18n::with_i18n(&recorder, || value.validate()) else {
             return;
         };
         // A call can send a list of any length; nobody reads more messages than a form has fields.
         for (path, error) in report.iter().take(MAX_FIELDS) {
-            let field = wire_name::of(self.tree, &self.notes, path.to_string());
-            let issue = recorder.issue(field, error.message(), &self.notes);
+            let issue = recorder.issue(field(self, path), error.message(), &self.notes);
             self.push_new(issue);
         }
     }

@@ -1,7 +1,8 @@
 //! What was typed, kept to be shown again.
 //!
-//! Only what the form declares is kept, rows of which no control sends anything among it: a name that somebody adds to a post is echoed nowhere, and neither is a field
-//! that the caller leaves out of the declared names because its type is a secret.
+//! Only what the form declares is kept, rows of which no control sends anything among it: a name that somebody adds to a
+//! post is echoed nowhere, and neither is a field that the caller leaves out of the declared names because its type is a
+//! secret.
 
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +34,15 @@ impl Echo {
     /// The fields and their texts, in order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter()
+    }
+
+    /// What was typed, from JSON of our own.
+    #[cfg(any(target_family = "wasm", test))]
+    pub(crate) fn from_json(json: &str) -> Option<Self> {
+        use crate::form::json::{items, text};
+
+        let pairs = items(json, |json| <[String; 2]>::try_from(items(json, text)?).ok())?;
+        Some(Self(pairs.into_iter().map(|[name, value]| (name, value)).collect()))
     }
 
     /// The first text of the field.
@@ -74,6 +84,7 @@ mod tests {
         let json = serde_json::to_string(&echo).unwrap();
         assert_eq!(json, r#"[["address.zip","1"],["address[0]","2"],["tag","4"],["tag","5"],["_item","address[1]"]]"#);
         assert_eq!(serde_json::from_str::<Echo>(&json).unwrap(), echo);
+        assert_eq!(Echo::from_json(&json).as_ref(), Some(&echo));
         assert_eq!(echo.get_all("tag").collect::<Vec<_>>(), ["4", "5"]);
         assert_eq!(echo.get("addressed"), None);
         assert!(!echo.is_empty());

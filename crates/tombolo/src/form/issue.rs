@@ -10,7 +10,10 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::form::name::is_within;
+use crate::form::{
+    json::{items, member, text as json_text, text_member},
+    name::is_within,
+};
 
 /// Names and values that belong to a code, such as the bounds of a range.
 pub(crate) type Params = Vec<(Cow<'static, str>, String)>;
@@ -52,6 +55,20 @@ impl Issue {
         Self { field: field.into(), code: Cow::Borrowed("custom"), params: Params::new(), message: message.into() }
     }
 
+    /// The issue that JSON of our own stands for.
+    fn from_json(json: &str) -> Option<Self> {
+        let param = |json: &str| {
+            let [name, value]: [String; 2] = items(json, json_text)?.try_into().ok()?;
+            Some((Cow::Owned(name), value))
+        };
+        Some(Self {
+            field: text_member(json, "field")?,
+            code: Cow::Owned(text_member(json, "code")?),
+            params: member(json, "params").map_or(Some(Params::new()), |params| items(params, param))?,
+            message: text_member(json, "message")?,
+        })
+    }
+
     pub(crate) fn with_params(field: String, code: &'static str, params: Params) -> Self {
         let message = text::default_text(code, &params);
         Self { field, code: Cow::Borrowed(code), params, message }
@@ -74,6 +91,11 @@ impl Issues {
     /// One issue with a text of its own.
     pub fn one(field: impl Into<String>, message: impl Into<String>) -> Self {
         Self(vec![Issue::custom(field, message)])
+    }
+
+    /// The issues that JSON of our own stands for.
+    pub(crate) fn from_json(json: &str) -> Option<Self> {
+        items(json, Issue::from_json).map(Self)
     }
 
     /// Appends an issue.
@@ -99,6 +121,7 @@ impl Issues {
     }
 
     /// Takes out what is wrong with a field and with everything below it.
+    #[cfg(any(target_family = "wasm", test))]
     pub(crate) fn forget(&mut self, name: &str) {
         self.0.retain(|issue| !is_within(&issue.field, name));
     }
@@ -182,5 +205,6 @@ mod tests {
             r#"[{"field":"a","code":"custom","message":"No."},{"field":"b","code":"range","params":[["min","1"]],"message":"Must be at least 1."}]"#
         );
         assert_eq!(serde_json::from_str::<Issues>(&json).unwrap(), issues);
+        assert_eq!(Issues::from_json(&json), Some(issues));
     }
 }

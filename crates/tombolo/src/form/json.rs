@@ -4,7 +4,9 @@
 //! Unicode, and what follows only splits it. Numbers stay texts, so that each is read at the precision of the type that
 //! asks for it, and what no argument asks for costs nothing but the scan.
 
+mod escape;
 mod object;
+mod ours;
 
 use std::borrow::Cow;
 
@@ -13,6 +15,7 @@ use serde::de::IgnoredAny;
 use crate::form::PairsErrorKind;
 
 pub(crate) use object::Object;
+pub(crate) use ours::{items, member, only_member, text, text_member};
 
 /// How deep JSON may be nested; the same as `serde_json`'s own limit.
 pub(crate) const MAX_DEPTH: usize = 128;
@@ -46,10 +49,8 @@ pub(crate) fn checked(text: &str) -> Result<&str, PairsErrorKind> {
 
 /// The text of a string literal.
 pub(crate) fn string(literal: &str) -> Cow<'_, str> {
-    if literal.contains('\\') {
-        return Cow::Owned(serde_json::from_str(literal).unwrap_or_default());
-    }
-    Cow::Borrowed(inner(literal))
+    let text = inner(literal);
+    if text.contains('\\') { Cow::Owned(escape::unescape(text).unwrap_or_default()) } else { Cow::Borrowed(text) }
 }
 
 /// The items of an array, each as its text.
@@ -127,7 +128,8 @@ fn inner(text: &str) -> &str {
     text.get(1..text.len().saturating_sub(1)).unwrap_or_default()
 }
 
-fn trim(text: &str) -> &str {
+/// The text without the whitespace of JSON around it.
+pub(crate) fn trim(text: &str) -> &str {
     text.trim_matches([' ', '\t', '\n', '\r'])
 }
 

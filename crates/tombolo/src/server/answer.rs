@@ -2,7 +2,7 @@
 
 use http::HeaderMap;
 
-use crate::{error::Refusal, form::Echo, server::raw::RawOutcome};
+use crate::{error::Refusal, form::Echo, state::RawOutcome};
 
 /// What came of it, for `reply` and `page` to render.
 #[derive(Debug)]

@@ -127,7 +127,8 @@ pub(crate) async fn read(kind: &Kind, body: Body, limit: usize) -> Result<Payloa
         return Ok(Payload { tree, pairs: Pairs::default(), bytes: size });
     }
     let pairs = match kind {
-        Kind::Multipart(boundary) => multipart(boundary, bytes).await?,
+        // Boxed, so that other bodies need not carry its state about.
+        Kind::Multipart(boundary) => Box::pin(multipart(boundary, bytes)).await?,
         _ => Pairs::from_urlencoded(&bytes).map_err(|_| Refusal::Malformed)?,
     };
     if pairs.get_all(ACTION_FIELD).count() > 1 {

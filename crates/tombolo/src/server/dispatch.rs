@@ -3,6 +3,8 @@
 //! Cheap refusals come first, and an unknown action is refused before its body is read. A form that is posted to have its
 //! rows changed gets as far as its fields: no guard runs, and neither does the action.
 
+use std::mem;
+
 use axum::body::Body;
 use http::request::Parts;
 use tracing::Instrument;
@@ -18,12 +20,12 @@ use crate::{
         entry::{Entry, Handler, enter},
         guard::{self, Passage},
         limits::{Limits, timed},
-        raw::RawOutcome,
         render,
         site::Site,
         token::{self, Token},
         trace::{Call, Way},
     },
+    state::RawOutcome,
 };
 
 /// A request for an action.
@@ -42,18 +44,20 @@ pub(crate) struct Submission {
 }
 
 /// Runs the action that a request asks for.
-pub(crate) async fn dispatch(site: &Site, mut submission: Submission) -> Answer {
+///
+/// The request is boxed, because every step that waits would have to carry it about otherwise.
+pub(crate) async fn dispatch(site: &Site, mut submission: Box<Submission>) -> Answer {
     let call = Call::start(&submission.key, submission.way);
     // Refused until something better comes of it.
-    let mut answer = Answer::refused(std::mem::take(&mut submission.key), Refusal::Malformed);
+    let mut answer = Answer::refused(mem::take(&mut submission.key), Refusal::Malformed);
     let ran = run(site, &mut answer, submission).instrument(call.span()).await;
     answer.outcome = ran.unwrap_or_else(RawOutcome::from);
     call.finish(&answer.outcome, answer.bytes);
     answer
 }
 
-async fn run(site: &Site, answer: &mut Answer, submission: Submission) -> Result<RawOutcome, Refusal> {
-    let Submission { parts, body, token, .. } = submission;
+async fn run(site: &Site, answer: &mut Answer, mut submission: Box<Submission>) -> Result<RawOutcome, Refusal> {
+    let Submission { parts, token, .. } = &*submission;
     let shown = match guard::same_origin(&parts.uri, &parts.headers, &site.origins)? {
         Passage::Free => Token::Good,
         Passage::WithToken => {
@@ -66,7 +70,7 @@ async fn run(site: &Site, answer: &mut Answer, submission: Submission) -> Result
     };
     body::check_head(&parts.headers, entry.limits.body)?;
     let kind = Kind::of(&parts.headers)?;
-    let payload = body::read(&kind, body, entry.limits.body).await?;
+    let payload = body::read(&kind, mem::take(&mut submission.body), entry.limits.body).await?;
     answer.bytes = payload.bytes;
     answer.echo = Echo::of(&payload.pairs, entry.arguments);
     if is_stale {
@@ -79,7 +83,7 @@ async fn run(site: &Site, answer: &mut Answer, submission: Submission) -> Result
         return Ok(RawOutcome::Edited);
     }
     let added = ResponseHeaders::default();
-    let served = timed(entry.limits.timeout, entry.serve(parts, added.clone(), payload.tree)).await;
+    let served = timed(entry.limits.timeout, entry.serve(submission.parts, added.clone(), payload.tree)).await;
     answer.headers = added.take();
     served.map_err(|_| Refusal::Timeout)
 }
@@ -102,10 +106,7 @@ fn edited(edit: &str, pairs: &Pairs, entry: &Entry) -> Result<Echo, Refusal> {
 pub async fn call<A: Handler>(arguments: A) -> Result<A::Value, ActionError<A::Error>> {
     let Some(parts) = context::current().or_else(render::current) else { return Err(ActionError::NoRequest) };
     let added = ResponseHeaders::of(&parts);
-    let checked = move || {
-        let issues = arguments.validate();
-        if issues.is_empty() { Ok(arguments) } else { Err(issues) }
-    };
+    let checked = move || arguments.validated();
     let limits = const { Limits::new(A::DECLARED.body, A::DECLARED.timeout) };
     let outcome = timed(limits.timeout, enter::<A>(parts, added, checked)).await;
     outcome.unwrap_or_else(|_| Outcome::from(Refusal::Timeout)).into_result(A::redirected)

@@ -20,9 +20,9 @@ use crate::{
     server::{
         context::{self, ResponseHeaders, Schemes},
         limits::Limits,
-        raw::RawOutcome,
         trace,
     },
+    state::RawOutcome,
     wire,
 };
 

@@ -1,11 +1,19 @@
 //! The last touch on a page that shows an outcome: the script that carries it, and the notice where no form has shown it.
 
-use memchr::memmem;
+use std::{borrow::Cow, sync::LazyLock};
+
+use memchr::memmem::Finder;
 
 use crate::{
-    state::{NOTICE, Posted, Showing},
+    server::{look::escape, raw},
+    state::{NOTICE, Noticed, PLAIN_NOTICE, Posted, Showing},
     wire::OUTCOME_SLOT,
 };
+
+/// Pages are long: they are searched for many bytes at a time, by what was got ready once.
+static SLOT: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(OUTCOME_SLOT));
+static BEGIN: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(NOTICE[0]));
+static END: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(NOTICE[1]));
 
 /// A page with its outcome.
 #[derive(Debug, PartialEq, Eq)]
@@ -18,7 +26,7 @@ pub(crate) struct Filled {
 /// Puts the outcome where the page has room for it.
 pub(crate) fn fill(html: &str, showing: &Showing) -> Filled {
     // The slot is in the head, and the notice in the body.
-    let (head, script, rest) = match split_at_first(html, OUTCOME_SLOT) {
+    let (head, script, rest) = match split(html, &SLOT) {
         Some((head, rest)) if showing.is_wanted() => (head, script(showing), rest),
         Some((head, rest)) => (head, String::new(), rest),
         None => ("", String::new(), html),
@@ -26,27 +34,37 @@ pub(crate) fn fill(html: &str, showing: &Showing) -> Filled {
     let Some((before, notice, after)) = notice(rest) else {
         return Filled { html: [head, &script, rest].concat(), is_shown: showing.is_claimed() };
     };
-    let notice = if showing.is_claimed() { "" } else { notice };
-    Filled { html: [head, &script, before, notice, after].concat(), is_shown: true }
+    let notice = match notice {
+        _ if showing.is_claimed() => Cow::Borrowed(""),
+        PLAIN_NOTICE => plain_notice(&Noticed::of(&showing.outcome)).into(),
+        notice => notice.into(),
+    };
+    Filled { html: [head, &script, before, &notice, after].concat(), is_shown: true }
 }
 
 /// What stands before, in and after the page's notice.
 fn notice(html: &str) -> Option<(&str, &str, &str)> {
-    let [begin, end] = NOTICE;
-    let (before, rest) = split_at_first(html, begin)?;
-    let (notice, after) = split_at_first(rest, end)?;
+    let (before, rest) = split(html, &BEGIN)?;
+    let (notice, after) = split(rest, &END)?;
     Some((before, notice, after))
 }
 
-/// What stands before and after the first of a text. Pages are long, so it is searched for many bytes at a time.
-fn split_at_first<'h>(html: &'h str, text: &str) -> Option<(&'h str, &'h str)> {
-    let at = memmem::find(html.as_bytes(), text.as_bytes())?;
-    Some((&html[..at], &html[at + text.len()..]))
+/// What stands before and after the first of a text.
+fn split<'h>(html: &'h str, text: &Finder<'_>) -> Option<(&'h str, &'h str)> {
+    let at = text.find(html.as_bytes())?;
+    Some((&html[..at], &html[at + text.needle().len()..]))
+}
+
+/// The default look of a notice.
+fn plain_notice(noticed: &Noticed) -> String {
+    ["<span data-status=\"", noticed.status().as_str(), "\">", &escape(noticed.text()), "</span>"].concat()
 }
 
 /// The outcome for the browser, in a script that no value can end.
-fn script(posted: &Posted) -> String {
-    let json = serde_json::to_string(posted).unwrap_or_default();
+fn script(showing: &Showing) -> String {
+    let Showing { action, outcome, echo, .. } = showing;
+    let posted = Posted { action: action.clone(), outcome: raw::json(outcome), echo: echo.clone() };
+    let json = serde_json::to_string(&posted).unwrap_or_default();
     let mut safe = String::with_capacity(json.len() + 64);
     for character in json.chars() {
         match character {
@@ -67,18 +85,17 @@ mod tests {
     use crate::form::Echo;
 
     fn showing() -> Showing {
-        Showing::of_post("a-1".to_owned(), r#"{"done":1}"#.to_owned(), Echo::default())
+        Showing::of_post("a-1".to_owned(), raw::parse(r#"{"done":1}"#), Echo::default())
     }
 
     #[test]
     fn s16_the_outcome_script_cannot_be_ended_by_a_value() {
         let json = "{\"done\":\"</script><!--<script>\u{2028}&\"}";
-        let posted = Posted { action: "a-1".into(), outcome: json.into(), echo: Echo::default() };
-        let script = script(&posted);
+        let script = script(&Showing::of_post("a-1".to_owned(), raw::parse(json), Echo::default()));
         assert_eq!(script.matches('<').count(), 2, "{script}");
         assert!(!script.contains('\u{2028}'));
         let inner = script.split_once('>').and_then(|(_, rest)| rest.strip_suffix("</script>")).expect("a script");
-        let back: Posted = serde_json::from_str(inner).expect("the same JSON");
+        let back = Posted::from_json(inner).expect("the same JSON");
         assert_eq!(back.outcome, json);
     }
 
@@ -100,5 +117,7 @@ mod tests {
         claimed.claim();
         assert_eq!(fill(&page, &claimed), Filled { html: "<div></div>".to_owned(), is_shown: true });
         assert!(!fill("<div></div>", &showing()).is_shown);
+        let plain = format!("<div>{begin}{PLAIN_NOTICE}{end}</div>");
+        assert_eq!(fill(&plain, &showing()).html, r#"<div><span data-status="200">Done.</span></div>"#);
     }
 }

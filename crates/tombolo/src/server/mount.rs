@@ -105,19 +105,19 @@ fn sort(site: Arc<Site>, request: Request) -> Pin<Box<dyn Future<Output = Respon
     })
 }
 
-/// A request for a page, or for what else the application has.
+/// A request for a page, or for what else the application has. What is not the plain load of a page is boxed: most are.
 async fn paged(site: &Site, parts: Parts, body: Body) -> Response {
     if parts.method == Method::POST
         && let Ok(kind) = Kind::of(&parts.headers)
         && kind.is_form()
     {
-        return posted(site, parts, body, &kind).await;
+        return Box::pin(posted(site, parts, body, &kind)).await;
     }
     if let Some(response) = leave(site, &parts) {
         return response;
     }
     if shown::is_navigation(&parts) && site.shown.may_wait(&parts) {
-        return visited(site, parts, body).await;
+        return Box::pin(visited(site, parts, body)).await;
     }
     ask(site, parts, body).await
 }
@@ -134,7 +134,7 @@ async fn called(site: Arc<Site>, parts: Parts, body: Body) -> Response {
         },
     };
     let answer = match refusal {
-        None => dispatch(&site, Submission { parts, body, key, token: None, way: Way::Js }).await,
+        None => dispatch(&site, Box::new(Submission { parts, body, key, token: None, way: Way::Js })).await,
         Some(refusal) => Answer::refused(key, refusal),
     };
     let mut reply = reply(answer);
@@ -155,7 +155,7 @@ async fn posted(site: &Site, parts: Parts, body: Body, kind: &Kind) -> Response 
         Some((key, token)) => (key.to_owned(), Some(token.to_owned())),
         None => (named, None),
     };
-    let submission = Submission { parts: parts.clone(), body, key, token, way: Way::NoJs };
+    let submission = Box::new(Submission { parts: parts.clone(), body, key, token, way: Way::NoJs });
     let answer = dispatch(site, submission).await;
     page::answer(site, parts, answer).await
 }

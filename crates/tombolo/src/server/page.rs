@@ -26,12 +26,12 @@ use crate::{
         fill::fill,
         headers,
         pages::{self, extend},
-        raw::{self, RawOutcome},
+        raw,
         redirect::{follow, see_other},
         shown::{Found, Place, Shown, Waiting},
         site::Site,
     },
-    state::Showing,
+    state::{RawOutcome, Showing},
 };
 
 /// The answer to a form that was posted to a page; `parts` is the head of that request.
@@ -41,7 +41,7 @@ pub(crate) async fn answer(site: &Site, parts: Parts, answer: Answer) -> Respons
         Outcome::Done(_) => done(site, &parts, answer).await,
         outcome => {
             let status = outcome.status();
-            let showing = Arc::new(Showing::of_post(answer.key, raw::json(outcome), answer.echo));
+            let showing = Arc::new(Showing::of_post(answer.key, answer.outcome, answer.echo));
             let request = parts.headers.clone();
             let mut page = render(site, parts, showing.clone(), status, answer.headers).await;
             // What was a POST must not be sent again to where the page leads.
@@ -71,9 +71,9 @@ async fn done(site: &Site, parts: &Parts, answer: Answer) -> Response {
 /// A load of a page that has a value to show.
 pub(crate) async fn show(site: &Site, parts: Parts, found: Found) -> Response {
     let request = parts.headers.clone();
-    let Waiting { action, outcome } = found.waiting.clone();
-    let showing = Arc::new(Showing::kept(action, outcome));
-    let Page { mut response, is_shown } = render(site, parts, showing, StatusCode::OK, HeaderMap::new()).await;
+    let Waiting { action, outcome } = &found.waiting;
+    let showing = Arc::new(Showing::kept(action.clone(), raw::parse(outcome)));
+    let Page { mut response, is_shown } = render(site, parts, showing.clone(), StatusCode::OK, HeaderMap::new()).await;
     if is_shown {
         Shown::take_back(&found, response.headers_mut());
         if let Some(ticket) = found.ticket {
@@ -82,19 +82,19 @@ pub(crate) async fn show(site: &Site, parts: Parts, found: Found) -> Response {
         }
     } else if !found.is_for_next {
         Shown::take_back(&found, response.headers_mut());
-        carry_on(site, &request, &mut response, &found.waiting.outcome, found.at).await;
+        carry_on(site, &request, &mut response, &showing.outcome, found.at).await;
     }
     response
 }
 
 /// Lets the next page say what this one could not. Its notice needs no value and no typed error.
-async fn carry_on(site: &Site, request: &HeaderMap, response: &mut Response, outcome: &str, at: u64) {
-    let outcome = match serde_json::from_str(outcome) {
-        Ok(RawOutcome::Done(_)) => r#"{"done":null}"#,
-        Ok(RawOutcome::Failed(_)) => r#"{"failed":null}"#,
-        _ => outcome,
+async fn carry_on(site: &Site, request: &HeaderMap, response: &mut Response, outcome: &RawOutcome, at: u64) {
+    let outcome = match outcome {
+        RawOutcome::Done(_) => r#"{"done":null}"#.to_owned(),
+        RawOutcome::Failed(_) => r#"{"failed":null}"#.to_owned(),
+        outcome => raw::json(outcome),
     };
-    let waiting = Waiting { action: String::new(), outcome: outcome.to_owned() };
+    let waiting = Waiting { action: String::new(), outcome };
     let ticket = site.shown.hand_out(request, Place::Next, waiting, at, response.headers_mut()).await;
     let Some(ticket) = ticket else { return };
     let location = response.headers().get(LOCATION).and_then(|location| location.to_str().ok());

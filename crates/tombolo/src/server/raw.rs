@@ -2,10 +2,7 @@
 
 use serde_json::value::RawValue;
 
-use crate::{outcome::Outcome, server::trace};
-
-/// An outcome without its action's types.
-pub(crate) type RawOutcome = Outcome<Box<RawValue>, Box<RawValue>>;
+use crate::{outcome::Outcome, server::trace, state::RawOutcome};
 
 /// The outcome's JSON text, as `wire` describes it.
 pub(crate) fn json(outcome: &RawOutcome) -> String {
@@ -19,4 +16,9 @@ pub(crate) fn json(outcome: &RawOutcome) -> String {
         let fault = RawOutcome::Fault(trace::fault("reply", &cause));
         serde_json::to_string(&fault).unwrap_or_default()
     })
+}
+
+/// The outcome that such a text holds; one that does not say what came of it was done.
+pub(crate) fn parse(json: &str) -> RawOutcome {
+    serde_json::from_str(json).unwrap_or_else(|_| RawOutcome::Done(RawValue::NULL.to_owned()))
 }

@@ -7,7 +7,7 @@ use std::{convert::Infallible, sync::Arc};
 
 use axum::{Router, body::Body, extract::Request, response::Response, routing::get};
 use http::{
-    HeaderValue, Method, StatusCode,
+    HeaderName, HeaderValue, Method, StatusCode,
     header::{CACHE_CONTROL, LOCATION},
     request::Parts,
     uri::PathAndQuery,
@@ -187,7 +187,8 @@ async fn sent(response: Response) -> Response {
 /// Where the page leads elsewhere, Leptos sets a status only for clients that name `text/html` in `Accept`, and leaves a
 /// mark for its own shim otherwise. A page is never asked for by that shim: everybody is led.
 fn lead_elsewhere(response: &mut Response) {
-    if response.headers_mut().remove(server_fn::redirect::REDIRECT_HEADER).is_some() {
+    const MARK: HeaderName = HeaderName::from_static(server_fn::redirect::REDIRECT_HEADER);
+    if response.headers_mut().remove(&MARK).is_some() {
         *response.status_mut() = StatusCode::FOUND;
     }
 }

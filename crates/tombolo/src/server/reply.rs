@@ -10,11 +10,8 @@ use http::{
 
 use crate::{
     error::Refusal,
-    server::{
-        answer::Answer,
-        headers,
-        raw::{self, RawOutcome},
-    },
+    server::{answer::Answer, headers, raw},
+    state::RawOutcome,
     wire::VERSION,
 };
 

@@ -1,33 +1,41 @@
 //! What the server says to the components of a page that it renders.
 
-use std::{
-    ops::Deref,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
 };
 
-use http::StatusCode;
-use serde::de::IgnoredAny;
+use serde_json::value::RawValue;
 
 use crate::{
-    form::Echo,
+    action::{Action, key},
+    form::{Echo, Issue},
     outcome::Outcome,
-    state::{Noticed, Posted},
+    state::Noticed,
 };
 
 /// Around what `<Notice/>` says of an outcome; the server takes it away where a form has shown it.
 pub(crate) const NOTICE: [&str; 2] = ["<!--tombolo-notice-->", "<!--/tombolo-notice-->"];
 
+/// What stands there where the notice has the default look. It is made when it is known that nobody else has shown the outcome,
+/// which is seldom.
+pub(crate) const PLAIN_NOTICE: &str = "<!--plain-->";
+
 const DONE: &str = "Done.";
 const FAILED: &str = "That did not work.";
 const EDITED: &str = "Nothing was sent.";
 
+/// An outcome without its action's types: its value or error is JSON.
+pub(crate) type RawOutcome = Outcome<Box<RawValue>, Box<RawValue>>;
+
 /// A posted outcome while its page is rendered: who shows it, and who needs it in the browser.
 #[derive(Debug)]
 pub(crate) struct Showing {
-    posted: Posted,
+    /// `{name}-{id}` of the action.
+    pub(crate) action: String,
+    pub(crate) outcome: RawOutcome,
+    /// What was typed.
+    pub(crate) echo: Echo,
     answers_post: bool,
     claimed: AtomicBool,
     wanted: AtomicBool,
@@ -35,17 +43,34 @@ pub(crate) struct Showing {
 
 impl Showing {
     /// The outcome of the post that the page answers.
-    pub(crate) fn of_post(action: String, outcome: String, echo: Echo) -> Self {
-        Self::new(Posted { action, outcome, echo }, true)
+    pub(crate) fn of_post(action: String, outcome: RawOutcome, echo: Echo) -> Self {
+        Self::new(action, outcome, echo, true)
     }
 
     /// The outcome of an earlier post, for the page after its redirect.
-    pub(crate) fn kept(action: String, outcome: String) -> Self {
-        Self::new(Posted { action, outcome, echo: Echo::default() }, false)
+    pub(crate) fn kept(action: String, outcome: RawOutcome) -> Self {
+        Self::new(action, outcome, Echo::default(), false)
     }
 
-    fn new(posted: Posted, answers_post: bool) -> Self {
-        Self { posted, answers_post, claimed: AtomicBool::new(false), wanted: AtomicBool::new(false) }
+    fn new(action: String, outcome: RawOutcome, echo: Echo, answers_post: bool) -> Self {
+        let (claimed, wanted) = (AtomicBool::new(false), AtomicBool::new(false));
+        Self { action, outcome, echo, answers_post, claimed, wanted }
+    }
+
+    /// The outcome, if it belongs to a form of this action and has its types.
+    pub(crate) fn outcome_of<A: Action>(&self) -> Option<Outcome<A::Value, A::Error>> {
+        if self.action != key::<A>() {
+            return None;
+        }
+        Some(match &self.outcome {
+            Outcome::Done(value) => Outcome::Done(serde_json::from_str(value.get()).ok()?),
+            Outcome::Failed(error) => Outcome::Failed(serde_json::from_str(error.get()).ok()?),
+            Outcome::Invalid(issues) => Outcome::Invalid(issues.clone()),
+            Outcome::Redirect(redirect) => Outcome::Redirect(redirect.clone()),
+            Outcome::Refused(refused) => Outcome::Refused(refused.clone()),
+            Outcome::Fault(digest) => Outcome::Fault(digest.clone()),
+            Outcome::Edited => Outcome::Edited,
+        })
     }
 
     /// Whether the page answers the post itself, and is no load of its own.
@@ -74,26 +99,14 @@ impl Showing {
     }
 }
 
-impl Deref for Showing {
-    type Target = Posted;
-
-    fn deref(&self) -> &Posted {
-        &self.posted
-    }
-}
-
 impl Noticed {
-    /// What is said of an outcome's JSON.
-    pub(crate) fn of(json: &str) -> Self {
-        let outcome: Result<Outcome<IgnoredAny, IgnoredAny>, _> = serde_json::from_str(json);
-        let Ok(outcome) = outcome else {
-            return Self { status: StatusCode::INTERNAL_SERVER_ERROR, text: FAILED.to_owned() };
-        };
-        let text = match &outcome {
+    /// What is said of an outcome.
+    pub(crate) fn of<T, E>(outcome: &Outcome<T, E>) -> Self {
+        let text = match outcome {
             Outcome::Done(_) => DONE.to_owned(),
             Outcome::Edited => EDITED.to_owned(),
             Outcome::Invalid(issues) => {
-                let line = |issue: &crate::form::Issue| match &*issue.field {
+                let line = |issue: &Issue| match &*issue.field {
                     "" => issue.message.clone(),
                     field => format!("{field}: {}", issue.message),
                 };

@@ -6,17 +6,23 @@ mod start;
 #[cfg(not(feature = "islands"))]
 #[path = "browser/page.rs"]
 mod start;
+#[path = "browser/signals.rs"]
+mod signals;
 
 use std::sync::Arc;
 
 use leptos::{
+    IntoView,
+    context::Provider,
     ev::{MouseEvent, SubmitEvent},
-    prelude::AnyView,
+    prelude::{AnyView, Children},
     tachys::renderer::types::Element,
     task::{spawn_local, tick},
+    view,
 };
 
 pub(crate) use crate::client::{Abort, Listener, mark, page_path as document_path};
+pub(crate) use signals::{Places, Signal, Slot, signals};
 pub use start::hydrate;
 pub(crate) use start::{notice, page_path};
 
@@ -27,7 +33,7 @@ use crate::{
     form::Tree,
     outcome::Outcome,
     state::{Noticed, Posted},
-    view::{ActionState, hooks::Answer, shared::Shared},
+    view::{ActionState, FormStatus, hooks::Answer, scripts::Head, shared::Shared},
 };
 
 /// The outcome that the document came with.
@@ -44,31 +50,22 @@ pub(crate) fn action_field(key: &'static str) -> &'static str {
 }
 
 /// The document's head is the server's: nothing in the browser makes one.
-pub(crate) fn build() -> Option<String> {
-    None
-}
-
-/// No document is made here.
-pub(crate) fn shows_outcome() -> bool {
-    false
-}
-
-/// Nothing in the browser makes a head.
-pub(crate) fn is_watched() -> bool {
-    false
-}
-
-/// Nothing in the browser makes a head.
-pub(crate) fn schemes() -> Option<String> {
-    None
+pub(crate) fn head() -> Head {
+    Head::default()
 }
 
 /// How a notice looks is the server's business: the browser has no code for it.
+#[derive(Default)]
 pub(crate) struct Look;
 
 /// Forgets how a notice looks.
 pub(crate) fn look(_: impl Fn(Noticed) -> AnyView + Send + Sync + 'static) -> Look {
     Look
+}
+
+/// What stands in a form, and can ask for its status.
+pub(crate) fn within(status: FormStatus, children: Children) -> impl IntoView {
+    view! { <Provider value=status>{children()}</Provider> }
 }
 
 /// Hears a form's `submit` events.
@@ -100,15 +97,26 @@ pub(crate) fn submit<A: Action>(state: ActionState<A>, reset: bool, event: &Subm
     });
 }
 
-/// A form's rows were changed by a click: it goes no further, and the focus goes to a row, or else to the button that
-/// posts this edit.
-pub(crate) fn edited(event: &MouseEvent, row: Option<String>, otherwise: &str) {
+/// Shows one row more, where a click was to post that; the focus goes into it.
+pub(crate) fn add_row(event: &MouseEvent, shared: Shared, list: &str) {
     event.prevent_default();
+    focus_later(event, shared.add_row(list), list);
+}
+
+/// Shows one row less, where a click was to post that; the focus goes to the one before it, or else to the button that
+/// adds one.
+pub(crate) fn remove_row(event: &MouseEvent, shared: Shared, row: &str) {
+    event.prevent_default();
+    let list = row.rfind('[').map_or("", |end| &row[..end]);
+    focus_later(event, shared.remove_row(row), list);
+}
+
+fn focus_later(event: &MouseEvent, row: Option<String>, list: &str) {
     let Some(form) = FormElement::of_target(event) else { return };
-    let otherwise = otherwise.to_owned();
+    let add = ["add ", list].concat();
     spawn_local(async move {
         tick().await;
-        form.focus_row(row.as_deref(), &otherwise);
+        form.focus_row(row.as_deref(), &add);
     });
 }
 

@@ -134,9 +134,10 @@ impl Attribute for Control {
     type CloneableOwned = Self;
 
     fn html_len(&self) -> usize {
-        let mut length = 0;
-        self.each(|name, value| length += name.len() + value.len() + 4);
-        length
+        // About: what is wrong with it is not asked for twice.
+        let fill = self.fill.attribute().and_then(|(_, value)| value);
+        let fixed = self.fixed.iter().map(|(name, value)| name.len() + value.len() + 4);
+        fixed.sum::<usize>() + fill.map_or(0, |value| value.len() + 10)
     }
 
     fn to_html(self, attributes: &mut String, _: &mut String, _: &mut String, inner_html: &mut String) {

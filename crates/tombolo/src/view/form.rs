@@ -1,6 +1,6 @@
 //! The form element of an action.
 
-use leptos::{context::Provider, prelude::*};
+use leptos::prelude::*;
 
 use crate::{
     action::Action,
@@ -62,7 +62,7 @@ pub fn Form<A: Action>(
     view! {
         <form method="post" action=here::page_path() data-action=A::NAME novalidate={!native_validation} {..enhance}>
             <input type="hidden" name=ACTION_FIELD value=here::action_field(shared.key())/>
-            <Provider value=FormStatus::of(shared)>{children()}</Provider>
+            {here::within(FormStatus::of(shared), children)}
             <div class="form-message" role="alert">{move || shared.message()}</div>
         </form>
     }

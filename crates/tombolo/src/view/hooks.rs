@@ -1,6 +1,6 @@
 //! The state of a form, typed by its action.
 
-use leptos::prelude::{RwSignal, Set, With};
+use leptos::prelude::{Set, With};
 use serde::Serialize;
 
 use crate::{
@@ -8,7 +8,10 @@ use crate::{
     error::ActionError,
     form::{Issue, to_texts},
     outcome::Outcome,
-    view::{here, shared::Shared},
+    view::{
+        here::{self, Slot},
+        shared::Shared,
+    },
 };
 
 /// What came of a form's submission.
@@ -57,7 +60,7 @@ pub fn use_action_state<A: Action>(action: ActionRef<A>) -> ActionState<A> {
     }
     let shared = Shared::new(action.key(), echo);
     shared.show(answer.as_ref());
-    ActionState { shared, answer: RwSignal::new(answer) }
+    ActionState { shared, answer: Slot::new(answer) }
 }
 
 /// The state of a form of the action `A`; see [`use_action_state`].
@@ -65,7 +68,7 @@ pub fn use_action_state<A: Action>(action: ActionRef<A>) -> ActionState<A> {
 /// A handle that is `Copy`: every use of it is the same state. What it reads is reactive.
 pub struct ActionState<A: Action> {
     shared: Shared,
-    answer: RwSignal<Option<Answer<A>>>,
+    answer: Slot<Option<Answer<A>>>,
 }
 
 #[expect(clippy::expl_impl_clone_on_copy, reason = "derived, it would ask for an action that is `Copy`")]

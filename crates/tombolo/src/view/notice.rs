@@ -39,7 +39,7 @@ pub fn Notice(
 ///
 /// It is rendered on the server only.
 #[derive(Default)]
-pub struct NoticeLook(pub(super) Option<here::Look>);
+pub struct NoticeLook(pub(super) here::Look);
 
 impl<F, V> From<F> for NoticeLook
 where
@@ -47,7 +47,7 @@ where
     V: IntoView + 'static,
 {
     fn from(look: F) -> Self {
-        Self(Some(here::look(move |noticed| look(noticed).into_any())))
+        Self(here::look(move |noticed| look(noticed).into_any()))
     }
 }
 

@@ -76,7 +76,7 @@ pub fn AddRow<A: Action, L: List, C: IntoView + 'static>(
 ) -> impl IntoView {
     let (shared, list) = (state.shared(), field.name());
     let edit = ["add ", &list].concat();
-    let add = move |event: MouseEvent| here::edited(&event, shared.add_row(&list), "");
+    let add = move |event: MouseEvent| here::add_row(&event, shared, &list);
     view! {
         {Unseen::default_button()}
         <EditButton edit click=add children/>
@@ -101,10 +101,10 @@ pub fn RemoveRow<A: Action, T, C: IntoView + 'static>(
     let edit = ["remove ", &row].concat();
     let list = row.rfind('[').map_or("", |end| &row[..end]).to_owned();
     let rows = shared.rows(list.clone().into());
-    let (first, add) = (row.clone(), ["add ", &list].concat());
+    let first = row.clone();
     let is_first = move || rows.with(|rows| rows.first_of(&list).as_deref() == Some(&*first));
     let mark = Unseen::hidden_field(ITEM_FIELD, &row);
-    let remove = move |event: MouseEvent| here::edited(&event, shared.remove_row(&row), &add);
+    let remove = move |event: MouseEvent| here::remove_row(&event, shared, &row);
     view! {
         {mark}
         {move || if is_first() { Unseen::default_button() } else { Unseen::nothing() }}

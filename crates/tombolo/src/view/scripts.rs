@@ -23,6 +23,19 @@ use crate::{view::here, wire::OUTCOME_SLOT};
 /// From then on `client::posted` says nothing: a form that is made later starts empty.
 const ALIVE: &str = "setTimeout(()=>document.documentElement.dataset.hydrated='')";
 
+/// What a document's head has to say.
+#[derive(Debug, Default)]
+pub(crate) struct Head {
+    /// The fingerprint of this build's actions.
+    pub(crate) build: Option<String>,
+    /// What a redirect may lead to besides `https`, if anything.
+    pub(crate) schemes: Option<String>,
+    /// Whether this page shows an outcome, so that its document leaves room for one.
+    pub(crate) shows_outcome: bool,
+    /// Whether pages load again when their code changes.
+    pub(crate) is_watched: bool,
+}
+
 /// The scripts of a document, for the `<head>` of the shell.
 ///
 /// It replaces Leptos' `HydrationScripts` and `AutoReload`. The server gives it what it needs by context, so it takes
@@ -57,20 +70,21 @@ const ALIVE: &str = "setTimeout(()=>document.documentElement.dataset.hydrated=''
 #[component]
 pub fn Scripts() -> impl IntoView {
     let options: Arc<LeptosOptions> = use_context().expect("`Scripts` is rendered by `tombolo::server(App, shell)`");
-    let reload = here::is_watched().then(|| view! { <AutoReload options=LeptosOptions::clone(&options)/> });
+    let head = here::head();
+    let reload = head.is_watched.then(|| view! { <AutoReload options=LeptosOptions::clone(&options)/> });
     let file = |end: &str| [&options.site_pkg_dir_route_base(), &*options.output_name, end].concat();
     let (js, wasm) = (file(".js"), file(".wasm"));
     let nonce = use_nonce();
     mode::begin_document();
-    let build = here::build().map(|build| view! { <meta name="tombolo-build" content=build/> });
-    let schemes = here::schemes().map(|schemes| view! { <meta name="tombolo-schemes" content=schemes/> });
+    let build = head.build.map(|build| view! { <meta name="tombolo-build" content=build/> });
+    let schemes = head.schemes.map(|schemes| view! { <meta name="tombolo-schemes" content=schemes/> });
     let preload = mode::PRELOADS.then(|| {
         view! {
             <link rel="modulepreload" href=js.clone() nonce=nonce.clone()/>
             <link rel="preload" href=wasm.clone() r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
         }
     });
-    let outcome = here::shows_outcome().then(|| InertElement::new(OUTCOME_SLOT));
+    let outcome = head.shows_outcome.then(|| InertElement::new(OUTCOME_SLOT));
     view! {
         {build}
         {schemes}

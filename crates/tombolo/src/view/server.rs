@@ -7,18 +7,23 @@ mod mode;
 #[path = "server/page.rs"]
 mod mode;
 
+#[path = "server/signals.rs"]
+mod signals;
+
 use std::{borrow::Cow, sync::Arc};
 
 use leptos::{
     ev::{MouseEvent, SubmitEvent},
-    prelude::{AnyView, RenderHtml, with_context},
+    prelude::{AnyView, Children, RenderHtml, with_context},
     tachys::renderer::types::Element,
 };
 
+pub(crate) use signals::{Places, Signal, Slot, signals};
+
 use crate::{
     action::Action,
-    state::{NOTICE, Noticed, Rendering, Showing},
-    view::{ActionState, NoticeLook},
+    state::{NOTICE, Noticed, PLAIN_NOTICE, Rendering, Showing},
+    view::{ActionState, FormStatus, NoticeLook, scripts::Head, shared::Shared},
 };
 
 /// The outcome that this page shows.
@@ -52,19 +57,19 @@ pub(crate) fn action_field(key: &'static str) -> Cow<'static, str> {
     }
 }
 
-/// The fingerprint of this build's actions.
-pub(crate) fn build() -> Option<String> {
-    of_rendering(|rendering| rendering.facts.build.clone())
+/// What the document's head has to say.
+pub(crate) fn head() -> Head {
+    of_rendering(|rendering| Head {
+        build: rendering.facts.build.clone(),
+        schemes: rendering.facts.schemes.clone(),
+        shows_outcome: rendering.showing.is_some(),
+        is_watched: rendering.facts.is_watched,
+    })
 }
 
-/// Whether this page shows an outcome, so that its document leaves room for one.
-pub(crate) fn shows_outcome() -> bool {
-    of_rendering(|rendering| rendering.showing.is_some())
-}
-
-/// Whether pages load again when their code changes.
-pub(crate) fn is_watched() -> bool {
-    of_rendering(|rendering| rendering.facts.is_watched)
+/// What stands in a form, which is never busy here.
+pub(crate) fn within(_: FormStatus, children: Children) -> AnyView {
+    children()
 }
 
 /// Does nothing.
@@ -95,34 +100,27 @@ pub(crate) fn listen<F: ?Sized>(_: &Element, _: Arc<F>) -> Listener {
 pub(crate) fn mark(_: &Element, _is_busy: bool) {}
 
 /// Does nothing.
-pub(crate) fn edited(_: &MouseEvent, _row: Option<String>, _otherwise: &str) {}
+pub(crate) fn add_row(_: &MouseEvent, _: Shared, _list: &str) {}
 
-/// How a notice looks.
-pub(crate) type Look = Box<dyn Fn(Noticed) -> AnyView + Send + Sync>;
+/// Does nothing.
+pub(crate) fn remove_row(_: &MouseEvent, _: Shared, _row: &str) {}
+
+/// How a notice looks; none is the default look.
+#[derive(Default)]
+pub(crate) struct Look(Option<Box<dyn Fn(Noticed) -> AnyView + Send + Sync>>);
 
 /// Keeps how a notice looks.
 pub(crate) fn look(look: impl Fn(Noticed) -> AnyView + Send + Sync + 'static) -> Look {
-    Box::new(look)
+    Look(Some(Box::new(look)))
 }
 
 /// What the page's notice says; the server takes it away where a form has shown the outcome.
-pub(crate) fn notice(NoticeLook(look): NoticeLook) -> String {
+pub(crate) fn notice(NoticeLook(Look(look)): NoticeLook) -> String {
     let Some(posted) = posted() else { return String::new() };
-    let noticed = Noticed::of(&posted.outcome);
-    let html = match look {
-        Some(look) => look(noticed).to_html(),
-        None => plain_notice(&noticed),
+    let notice = match look {
+        Some(look) => look(Noticed::of(&posted.outcome)).to_html(),
+        None => PLAIN_NOTICE.to_owned(),
     };
     let [begin, end] = NOTICE;
-    [begin, &html, end].concat()
-}
-
-/// The default look, without a view: it is made for every page that answers a post, and mostly for nothing.
-fn plain_notice(noticed: &Noticed) -> String {
-    ["<span data-status=\"", noticed.status().as_str(), "\">", &noticed.text().to_html(), "</span>"].concat()
-}
-
-/// What a redirect may lead to besides `https`, if anything.
-pub(crate) fn schemes() -> Option<String> {
-    of_rendering(|rendering| rendering.facts.schemes.clone())
+    [begin, &notice, end].concat()
 }

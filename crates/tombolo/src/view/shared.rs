@@ -6,6 +6,8 @@
 mod initial;
 mod rows;
 #[cfg(target_family = "wasm")]
+mod editing;
+#[cfg(target_family = "wasm")]
 mod submission;
 
 pub(crate) use initial::Initial;
@@ -14,30 +16,38 @@ pub(crate) use rows::Rows;
 use std::{borrow::Cow, ptr};
 
 use leptos::prelude::{
-    ArcRwSignal, GetUntracked, ReadValue, RwSignal, Set, StoredValue, Track, UpdateValue, With, WithUntracked,
-    on_cleanup,
+    ArcRwSignal, GetUntracked, ReadValue, Set, StoredValue, Track, UpdateValue, With, WithUntracked, on_cleanup,
 };
 
 use crate::{
     error::{ActionError, Never},
     form::{Echo, Issues, Pairs, Texts},
-    view::here::Abort,
+    view::here::{Abort, Places, Signal, signals},
 };
 
 /// The untyped state of a form.
 #[derive(Clone, Copy)]
 pub(crate) struct Shared {
     key: &'static str,
-    pending: RwSignal<bool>,
-    issues: RwSignal<Issues>,
-    message: RwSignal<Option<String>>,
-    /// Whether the controls show what was typed before this page was rendered.
-    echoes: RwSignal<bool>,
+    signals: Signals,
     inner: StoredValue<Inner>,
 }
 
+/// What a form tells of its changes.
+#[derive(Clone, Copy)]
+pub(crate) struct Signals {
+    pub(super) pending: Signal<bool>,
+    pub(super) issues: Signal<Issues>,
+    pub(super) message: Signal<Option<String>>,
+    /// Whether the controls show what was typed before this page was rendered.
+    pub(super) echoes: Signal<bool>,
+}
+
+/// What a form keeps.
 #[derive(Default)]
-struct Inner {
+pub(crate) struct Inner {
+    #[cfg_attr(target_family = "wasm", expect(dead_code, reason = "only the server keeps anything there"))]
+    pub(super) places: Places,
     echo: Echo,
     initial: Initial,
     /// The rows of the lists that the form shows row by row.
@@ -53,14 +63,9 @@ struct Inner {
 impl Shared {
     /// The state of a form of the action with this key.
     pub(crate) fn new(key: &'static str, echo: Option<Echo>) -> Self {
-        Self {
-            key,
-            pending: RwSignal::new(false),
-            issues: RwSignal::default(),
-            message: RwSignal::new(None),
-            echoes: RwSignal::new(echo.is_some()),
-            inner: StoredValue::new(Inner { echo: echo.unwrap_or_default(), ..Inner::default() }),
-        }
+        let echoes = echo.is_some();
+        let inner = StoredValue::new(Inner { echo: echo.unwrap_or_default(), ..Inner::default() });
+        Self { key, signals: signals(inner, echoes), inner }
     }
 
     /// The action's key: what the form's hidden field says.
@@ -70,28 +75,28 @@ impl Shared {
 
     /// Whether an answer is awaited.
     pub(crate) fn is_pending(self) -> bool {
-        self.pending.with(|pending| *pending)
+        self.signals.pending.with(|pending| *pending)
     }
 
     /// What was submitted and is not answered yet.
     pub(crate) fn data(self) -> Option<Pairs> {
-        self.pending.track();
+        self.signals.pending.track();
         self.inner.read_value().data.clone()
     }
 
     /// Reads the issues.
     pub(crate) fn with_issues<R>(self, read: impl FnOnce(&Issues) -> R) -> R {
-        self.issues.with(read)
+        self.signals.issues.with(read)
     }
 
     /// Whether a field has issues.
     pub(crate) fn is_invalid(self, field: &str) -> bool {
-        self.issues.with(|issues| issues.for_field(field).next().is_some())
+        self.signals.issues.with(|issues| issues.for_field(field).next().is_some())
     }
 
     /// Whether a field has issues, asked while rendering.
     pub(crate) fn is_invalid_now(self, field: &str) -> bool {
-        self.issues.with_untracked(|issues| issues.for_field(field).next().is_some())
+        self.signals.issues.with_untracked(|issues| issues.for_field(field).next().is_some())
     }
 
     /// The id of the element that shows a field's issues.
@@ -114,9 +119,9 @@ impl Shared {
 
     /// What the form says as a whole: neither the action's value nor its error, nor issues that have a place of their own.
     pub(crate) fn message(self) -> Option<String> {
-        let message = self.message.with(Option::clone);
+        let message = self.signals.message.with(Option::clone);
         message.or_else(|| {
-            self.issues.with(|issues| {
+            self.signals.issues.with(|issues| {
                 let inner = self.inner.read_value();
                 let is_placed = |issue| {
                     inner.placed.iter().any(|field| issues.at_field(field).any(|placed| ptr::eq(placed, issue)))
@@ -144,12 +149,15 @@ impl Shared {
 
     /// What was typed into a field, if the controls show what was typed.
     pub(crate) fn typed(self, field: &str) -> Option<Vec<String>> {
-        self.echoes.get_untracked().then(|| self.inner.read_value().echo.get_all(field).map(str::to_owned).collect())
+        self.signals
+            .echoes
+            .get_untracked()
+            .then(|| self.inner.read_value().echo.get_all(field).map(str::to_owned).collect())
     }
 
     /// Whether the controls show what was typed before this page was rendered.
     pub(crate) fn echoes(self) -> bool {
-        self.echoes.with(|echoes| *echoes)
+        self.signals.echoes.with(|echoes| *echoes)
     }
 
     /// Gives up what is under way.
@@ -162,17 +170,17 @@ impl Shared {
         if let Some(abort) = abort.flatten() {
             abort.abort();
         }
-        self.pending.set(false);
+        self.signals.pending.set(false);
     }
 
     /// Shows an answer's untyped part.
     pub(crate) fn show<T, E>(self, answer: Option<&Result<T, ActionError<E>>>) {
         let error = answer.and_then(|answer| answer.as_ref().err());
-        self.issues.set(match error {
+        self.signals.issues.set(match error {
             Some(ActionError::Invalid(issues)) => issues.clone(),
             _ => Issues::default(),
         });
-        self.message.set(error.and_then(general).map(|error| error.to_string()));
+        self.signals.message.set(error.and_then(general).map(|error| error.to_string()));
     }
 }
 

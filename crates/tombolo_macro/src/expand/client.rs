@@ -1,12 +1,9 @@
 //! `#[client]`: an island, or a plain component, by the mode that the application is built in.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::diag::Mistakes;
-
-/// Leptos' macro for the mode.
-const COMPONENT: &str = if cfg!(feature = "islands") { "island" } else { "component" };
+use crate::{diag::Mistakes, expand::island, model::Island};
 
 /// What `#[client] item` becomes.
 pub(crate) fn client(options: &TokenStream, item: &TokenStream) -> TokenStream {
@@ -14,11 +11,9 @@ pub(crate) fn client(options: &TokenStream, item: &TokenStream) -> TokenStream {
     if !options.is_empty() {
         mistakes.report(options, "`#[client]` has no options", "write `#[client]`");
     }
+    let island = if cfg!(feature = "islands") { Island::of(item, &mut mistakes) } else { None };
     let errors = mistakes.into_compile_errors();
-    let component = Ident::new(COMPONENT, Span::call_site());
-    quote! {
-        #errors
-        #[::leptos::#component]
-        #item
-    }
+    // What makes no island is a component all the same: Leptos says what is wrong with it, and the rest type-checks.
+    let component = island.map_or_else(|| quote!(#[::leptos::component] #item), |island| island::expand(&island));
+    quote!(#errors #component)
 }

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use crate::{
-    expand::{at, beside, decode, field, fields, identity, site},
+    expand::{at, beside, decode, field, fields, identity, site, validated},
     model::{Action, Redirects},
 };
 
@@ -19,7 +19,7 @@ fn structure(action: &Action) -> TokenStream {
     let name = &action.names.structure;
     let visibility = beside(&action.visibility);
     let doc = format!("The arguments of [`{}()`].", action.names.function);
-    let validate = action.is_validated().then(|| quote!(#[derive(::garde::Validate)]));
+    let validate = action.is_validated_together().then(|| quote!(#[derive(::garde::Validate)]));
     let members = action.wires().map(|wire| {
         let doc = format!("The argument `{}`.", wire.name);
         let docs = if wire.docs.is_empty() {
@@ -27,7 +27,7 @@ fn structure(action: &Action) -> TokenStream {
         } else {
             wire.docs.iter().map(ToTokens::to_token_stream).collect()
         };
-        let rules = action.is_validated().then(|| {
+        let rules = action.is_validated_together().then(|| {
             if wire.rules.is_empty() {
                 quote!(#[garde(skip)])
             } else {
@@ -62,13 +62,7 @@ fn implementation(action: &Action) -> TokenStream {
     let arguments = action.wires().map(|wire| &wire.name);
     let (value, error) = parts(action);
     let decode = decode::expand(action);
-    let validate = action.is_validated().then(|| {
-        quote_spanned! {site()=>
-            fn validate(&self) -> ::tombolo::Issues {
-                ::tombolo::__private::validate(self)
-            }
-        }
-    });
+    let validated = validated::expand(action);
     let redirects = redirects(action);
     quote_spanned! {site()=>
         #(#everywhere)*
@@ -80,7 +74,7 @@ fn implementation(action: &Action) -> TokenStream {
             type Value = #value;
             type Error = #error;
             #decode
-            #validate
+            #validated
             #redirects
         }
     }

@@ -1,6 +1,6 @@
 //! The arguments, each with what it needs to be one.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::{Attribute, Pat, Type, ext::IdentExt};
 
@@ -8,7 +8,7 @@ use crate::{
     diag::Mistakes,
     model::{
         html::Html,
-        rules::{self, Rule},
+        rules::{self, Alone, Rule},
         signature::{Place, is_owned},
     },
     parse::{Argument, Declaration, Role, readable},
@@ -41,7 +41,7 @@ pub(crate) struct Wire {
     pub(crate) rules: Vec<Attribute>,
     pub(crate) is_validated: bool,
     /// The rules that hold without the other arguments.
-    pub(crate) alone: Option<TokenStream>,
+    pub(crate) alone: Option<Alone>,
     pub(crate) html: Html,
 }
 
@@ -102,7 +102,7 @@ fn wire(argument: &Argument, names: &[&Ident], mistakes: &mut Mistakes) -> Optio
         ty: argument.ty.clone(),
         docs: argument.docs.clone(),
         is_validated: rules.iter().any(Rule::is_effective),
-        alone: rules::alone(&rules, names.iter().copied().filter(|other| *other != ident)),
+        alone: Alone::of(&rules, names.iter().copied().filter(|other| *other != ident)),
         html: Html::of(&argument.ty, &rules),
         rules: argument.rules.clone(),
         ident: ident.clone(),

@@ -1,7 +1,7 @@
 //! `#[garde(..)]`, as far as it has to be understood. What is wrong with a rule, garde says.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::quote;
 use syn::{
     Attribute, Expr, Meta, Token,
     ext::IdentExt,
@@ -49,6 +49,12 @@ impl Rule {
         split_at_commas(self.arguments.clone()).into_iter().map(|part| syn::parse2(part).ok()).collect()
     }
 
+    /// Whether it may find something inside of the argument. Which rules a module for `adapt` has, nobody knows here.
+    fn reaches_in(&self) -> bool {
+        let [dive, inner, adapt] = ["dive", "inner", "adapt"].map(|word| Ident::new(word, Span::call_site()));
+        mentions(self.tokens.clone(), &[&dive, &inner, &adapt])
+    }
+
     /// Whether it looks at other arguments: garde has them in scope by name and as `self`.
     fn looks_elsewhere(&self, others: &[&Ident]) -> bool {
         self.name == "matches" || mentions(self.arguments.clone(), others)
@@ -78,14 +84,31 @@ pub(crate) fn parse(attributes: &[Attribute]) -> Vec<Rule> {
     tokens.flat_map(split_at_commas).map(Rule::new).collect()
 }
 
-/// The rules that can be checked when the other arguments did not decode.
-pub(crate) fn alone<'a>(rules: &[Rule], others: impl Iterator<Item = &'a Ident>) -> Option<TokenStream> {
-    let others: Vec<_> = others.collect();
-    let kept: Vec<_> = rules.iter().filter(|rule| !rule.name.is_empty() && !rule.looks_elsewhere(&others)).collect();
-    kept.iter().any(|rule| rule.is_effective()).then(|| {
-        let tokens = kept.iter().map(|rule| rule.tokens.to_token_stream());
-        quote!(#(#tokens),*)
-    })
+/// The rules of an argument that can be checked when the other arguments did not decode.
+pub(crate) struct Alone {
+    /// As they stand in `#[garde(..)]`.
+    pub(crate) rules: TokenStream,
+    /// Whether they may find something inside of the argument, and not only the argument itself.
+    pub(crate) reaches_in: bool,
+    /// Whether these are all rules that the argument has.
+    pub(crate) is_all: bool,
+}
+
+impl Alone {
+    /// Those of an argument's rules, if any of them checks anything.
+    pub(crate) fn of<'a>(rules: &[Rule], others: impl Iterator<Item = &'a Ident>) -> Option<Self> {
+        let others: Vec<_> = others.collect();
+        let kept: Vec<_> =
+            rules.iter().filter(|rule| !rule.name.is_empty() && !rule.looks_elsewhere(&others)).collect();
+        kept.iter().any(|rule| rule.is_effective()).then(|| {
+            let tokens = kept.iter().map(|rule| &rule.tokens);
+            Self {
+                rules: quote!(#(#tokens),*),
+                reaches_in: kept.iter().any(|rule| rule.reaches_in()),
+                is_all: kept.len() == rules.len(),
+            }
+        })
+    }
 }
 
 fn mentions(tokens: TokenStream, others: &[&Ident]) -> bool {
@@ -120,7 +143,26 @@ mod tests {
         let rules: Vec<_> =
             split_at_commas(code.parse().expect("the test is Rust")).into_iter().map(Rule::new).collect();
         let others = [format_ident!("other"), format_ident!("min")];
-        assert_eq!(alone(&rules, others.iter()).map(readable).as_deref(), expected);
+        let alone = Alone::of(&rules, others.iter());
+        assert_eq!(alone.map(|alone| readable(alone.rules)).as_deref(), expected);
+    }
+
+    #[test]
+    fn f03_rules_of_what_an_argument_holds_are_told_apart() {
+        #[track_caller]
+        fn check_reach(code: &str, reaches_in: bool, is_all: bool) {
+            let rules: Vec<_> =
+                split_at_commas(code.parse().expect("the test is Rust")).into_iter().map(Rule::new).collect();
+            let alone = Alone::of(&rules, [format_ident!("other")].iter()).expect("a rule that can be checked");
+            assert_eq!((alone.reaches_in, alone.is_all), (reaches_in, is_all), "{code}");
+        }
+        check_reach("range(min = 1)", false, true);
+        check_reach("ascii, matches(other)", false, false);
+        check_reach("custom(is_even)", false, true);
+        check_reach("dive", true, true);
+        check_reach("required, inner(ascii)", true, true);
+        check_reach("if(cond = true, inner(ascii))", true, true);
+        check_reach("adapt(mine), ascii", true, true);
     }
 
     #[test]

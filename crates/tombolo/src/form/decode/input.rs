@@ -70,10 +70,9 @@ impl<'t> Input<'t> {
         match self {
             Self::Absent | Self::StandIn => true,
             Self::Texts([text]) => text.is_empty(),
-            Self::Key(key) => key.is_empty(),
             Self::Json(text) => *text == "null",
             Self::Group(group) => group.iter().all(|(_, node)| is_blank(node)),
-            Self::Texts(_) | Self::List(_) => false,
+            Self::Texts(_) | Self::Key(_) | Self::List(_) => false,
         }
     }
 

@@ -52,7 +52,7 @@ impl<'t, 'p> Value<'t, 'p> {
         if matches!(self.input, Input::Json(_)) { self.input.unfit() } else { Mismatch::new(code) }
     }
 
-    /// A type can hold itself, and then absence has no end.
+    /// A type can hold itself, and then absence has no end; and what the server sends may be deeper than a stack.
     fn check_depth(&self) -> Result<(), Mismatch> {
         if self.path.depth() > MAX_DEPTH { Err(self.input.unfit()) } else { Ok(()) }
     }
@@ -188,6 +188,7 @@ impl<'t> Deserializer<'t> for Value<'t, '_> {
     }
 
     fn deserialize_seq<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Mismatch> {
+        self.check_depth()?;
         let items = self.input.items()?;
         self.attempt.note_list(self.path);
         visitor.visit_seq(Items::new(items, self.path, self.attempt))
@@ -210,6 +211,7 @@ impl<'t> Deserializer<'t> for Value<'t, '_> {
     }
 
     fn deserialize_map<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Mismatch> {
+        self.check_depth()?;
         let id = StructId::of_visitor::<V>();
         visitor.visit_map(Entries::of(&self, id)?).map_err(|mismatch| mismatch.of_struct(id))
     }
@@ -232,6 +234,7 @@ impl<'t> Deserializer<'t> for Value<'t, '_> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Mismatch> {
+        self.check_depth()?;
         visitor.visit_enum(Variant::of(self, variants)?)
     }
 

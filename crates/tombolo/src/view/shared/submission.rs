@@ -12,22 +12,22 @@ use crate::{
 impl Shared {
     /// Whether an answer is awaited, asked by an event.
     pub(crate) fn is_pending_now(self) -> bool {
-        self.pending.get_untracked()
+        self.signals.pending.get_untracked()
     }
 
     /// Reads the issues, for an event; not at all when the form is gone.
     pub(crate) fn with_issues_now(self, read: impl FnOnce(&Issues)) {
-        let _ = self.issues.try_with_untracked(read);
+        let _ = self.signals.issues.try_with_untracked(read);
     }
 
     /// From here on the controls show their initial values.
     pub(crate) fn forget_echo(self) {
-        self.echoes.maybe_update(mem::take);
+        self.signals.echoes.maybe_update(mem::take);
     }
 
     /// A submission starts: its number, and what aborts it. The message goes, so that the same one is announced again.
     pub(crate) fn begin(self, data: Option<Pairs>) -> (u32, Abort) {
-        let was_pending = self.pending.get_untracked();
+        let was_pending = self.signals.pending.get_untracked();
         let begun = self.inner.try_update_value(|inner| {
             inner.submission += 1;
             inner.data = data;
@@ -35,21 +35,21 @@ impl Shared {
             inner.abort = Some(abort.clone());
             (inner.submission, abort)
         });
-        self.message.set(None);
-        self.pending.set(true);
+        self.signals.message.set(None);
+        self.signals.pending.set(true);
         begun.unwrap_or_default()
     }
 
     /// Whether this submission is the last one, and the form still there.
     pub(crate) fn is_current(self, submission: u32) -> bool {
-        !self.pending.is_disposed() && self.inner.try_with_value(|inner| inner.submission) == Some(submission)
+        !self.signals.pending.is_disposed() && self.inner.try_with_value(|inner| inner.submission) == Some(submission)
     }
 
     /// The submission is over.
     pub(crate) fn end(self, submission: u32) {
         if self.is_current(submission) {
             self.inner.update_value(|inner| inner.data = None);
-            self.pending.set(false);
+            self.signals.pending.set(false);
         }
     }
 }
