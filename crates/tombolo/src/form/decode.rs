@@ -95,6 +95,7 @@ impl<'t> Decoder<'t> {
         let before = self.issues.len();
         let root = Path::root(name);
         let submitted = self.tree.argument(name);
+        let is_empty = Input::of(&submitted).is_empty_text();
         let mut attempt = Attempt::new(name, &submitted);
         loop {
             match T::deserialize(Value::new(Input::of(&submitted), &root, &attempt)) {
@@ -103,7 +104,7 @@ impl<'t> Decoder<'t> {
                     return (self.issues.len() == before).then_some(value);
                 }
                 Err(mismatch) => {
-                    if attempt.learn(mismatch, &mut self.issues).is_break() {
+                    if attempt.learn(mismatch.of_text(is_empty), &mut self.issues).is_break() {
                         return None;
                     }
                 }

@@ -207,5 +207,7 @@ pub(super) fn descend<'t, S: DeserializeSeed<'t>>(
     path: &Path<'_>,
     attempt: &Attempt,
 ) -> Result<S::Value, Mismatch> {
-    seed.deserialize(Value::new(input, path, attempt)).map_err(|mismatch| mismatch.at(path))
+    let is_empty = input.is_empty_text();
+    let decoded = seed.deserialize(Value::new(input, path, attempt));
+    decoded.map_err(|mismatch| mismatch.of_text(is_empty).at(path))
 }

@@ -76,6 +76,11 @@ impl<'t> Input<'t> {
         }
     }
 
+    /// Whether a control was left empty.
+    pub(super) fn is_empty_text(&self) -> bool {
+        matches!(self, Self::Texts([text]) if text.is_empty())
+    }
+
     pub(super) fn text(&self) -> Result<Cow<'t, str>, Mismatch> {
         match self {
             Self::Absent => Err(Mismatch::new("required")),

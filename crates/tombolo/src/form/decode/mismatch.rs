@@ -74,6 +74,16 @@ impl Mismatch {
         self
     }
 
+    /// A type with a text of its own, a date for example, says of an empty one that it is not valid; but it is missing.
+    pub(super) fn of_text(mut self, is_empty: bool) -> Self {
+        if let (None, true, What::Issue { code, .. }) = (&self.at, is_empty, &mut self.what)
+            && *code == "invalid"
+        {
+            *code = "required";
+        }
+        self
+    }
+
     /// Says which struct misses a member, when the struct itself has raised the error.
     pub(super) fn of_struct(mut self, id: StructId) -> Self {
         if let (None, What::Missing { of, .. }) = (&self.at, &mut self.what) {

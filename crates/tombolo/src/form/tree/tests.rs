@@ -77,6 +77,19 @@ fn the_names_of_the_framework_are_skipped() {
 }
 
 #[test]
+fn s04_an_item_that_is_named_is_a_name_like_any_other() {
+    let named = |names: &[&str]| {
+        let pairs: Pairs = names.iter().map(|name| ("_item", *name)).chain([("a[0].b", "x")]).collect();
+        Tree::from_pairs(&pairs).map_err(PairsError::kind).map(|_| ())
+    };
+    assert_eq!(named(&["a[0]", "a[0]", "a[999]", "b.c"]), Ok(()));
+    assert_eq!(named(&["a[1000]"]), Err(NameMalformed));
+    assert_eq!(named(&[""]), Err(NameMalformed));
+    assert_eq!(named(&["a.b"]), Err(NameConflict));
+    assert_eq!(named(&[&["a"; 17].join(".")]), Err(NameTooDeep));
+}
+
+#[test]
 fn s04_a_name_is_used_in_one_way_only() {
     for names in
         [["a", "a.b"], ["a.b", "a"], ["a", "a[0]"], ["a[0]", "a"], ["a.b", "a[0]"], ["a[0]", "a.b"], ["a.b.c", "a.b"]]

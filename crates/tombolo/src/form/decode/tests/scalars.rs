@@ -111,11 +111,65 @@ fn f05_types_with_a_text_of_their_own_decode_and_tell_nothing_of_themselves() {
     check("a=::1", "::1".parse::<IpAddr>().unwrap());
     check("a=5", NonZeroU8::MIN.saturating_add(4));
     check_issues::<Date>("", &[("a", "required")]);
+    // A date that was left empty is missing, and not wrong.
+    check_issues::<Date>("a=", &[("a", "required")]);
+    check_issues::<Vec<Date>>("a=2024-02-29&a=", &[("a[1]", "required")]);
+    check("a=", None::<Date>);
+    check("a=2024-02-29", Some(Date(2024, 2, 29)));
     check_issues::<Date>("a=tomorrow", &[("a", "invalid")]);
     check_issues::<IpAddr>("a=localhost", &[("a", "invalid")]);
     check_issues::<NonZeroU8>("a=0", &[("a", "invalid")]);
     let (_, issues) = decode::<Date>(&form("a=tomorrow"));
     assert_eq!(issues.iter().next().unwrap().message, "Is not valid.");
+}
+
+/// As `chrono`, `time` and `jiff` types are: a text in, a text out. What `<input type="time">` sends.
+#[derive(Debug, PartialEq, Deserialize)]
+#[serde(try_from = "String")]
+struct Hour(u8, u8);
+
+impl TryFrom<String> for Hour {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, &'static str> {
+        let (hour, minute) = text.split_once(':').ok_or("src/hour.rs: no colon")?;
+        match (hour.parse(), minute.parse()) {
+            (Ok(hour @ 0..24), Ok(minute @ 0..60)) => Ok(Self(hour, minute)),
+            _ => Err("src/hour.rs: no time of day"),
+        }
+    }
+}
+
+#[test]
+fn f05_a_newtype_of_a_text_decodes_what_a_control_sends() {
+    check("a=08:15", Hour(8, 15));
+    check("a=08%3A15", Some(Hour(8, 15)));
+    check("a=", None::<Hour>);
+    check("a[0]=08:15&a[1]=23:59", vec![Hour(8, 15), Hour(23, 59)]);
+    check_issues::<Hour>("a=24:00", &[("a", "invalid")]);
+    check_issues::<Hour>("a=", &[("a", "required")]);
+    check_issues::<Hour>("", &[("a", "required")]);
+    check_issues::<Hour>("a=08:15&a=08:15", &[("a", "repeated")]);
+}
+
+macro_rules! whole_numbers {
+    ($($type:ty)*) => {
+        $(
+            check(&format!("a={}", <$type>::MIN), <$type>::MIN);
+            check(&format!("a={}", <$type>::MAX), Some(<$type>::MAX));
+            check(&format!("a={0}&a={0}", <$type>::MAX), vec![<$type>::MAX; 2]);
+            check("a=", None::<$type>);
+            check("a=&a=1", vec![None, Some(1 as $type)]);
+            check_issues::<$type>("a=1e2", &[("a", "whole_number")]);
+            check_issues::<$type>("a=", &[("a", "required")]);
+            check_issues::<Option<$type>>(&format!("a={}0", <$type>::MAX), &[("a", "range")]);
+        )*
+    };
+}
+
+#[test]
+fn f05_whole_numbers_of_every_width() {
+    whole_numbers! { u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize }
 }
 
 #[test]

@@ -15,6 +15,11 @@ struct Line {
 }
 
 #[derive(Debug, PartialEq, Deserialize)]
+struct Flag {
+    on: bool,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
 struct Defaulted {
     #[serde(default = "seven")]
     number: u8,
@@ -79,6 +84,17 @@ fn f05_a_list_is_a_repeated_name_or_an_indexed_one() {
 }
 
 #[test]
+fn f05_a_row_that_sends_nothing_is_a_row() {
+    check("_item=a[0]&_item=a[1]&a[1].on=on", vec![Flag { on: false }, Flag { on: true }]);
+    check("_item=a[5]", vec![Flag { on: false }]);
+    check("_item=a[0]&a[0]=x", vec!["x".to_owned()]);
+    check("_item=a[0]", vec![Vec::<u8>::new()]);
+    check("_item=a.Card&a.Card.number=1", Payment::Card { number: 1, save: false });
+    check_issues::<Vec<u8>>("_item=a[3]", &[("a[3]", "required")]);
+    check("_item=b[0]&a=1", 1_u8);
+}
+
+#[test]
 fn f05_a_tuple_has_its_slots() {
     check("a=1&a=x", (1_u8, 'x'));
     check("a[0]=1&a[1]=x", (1_u8, 'x'));
@@ -100,6 +116,16 @@ fn f05_a_struct_has_its_fields() {
     check("a.street=&a.zip=1", Address { street: String::new(), zip: 1, country: Country::De });
     check_issues::<Address>("", &[("a.street", "required"), ("a.zip", "required")]);
     check_issues::<Address>("a.zip=x", &[("a.street", "required"), ("a.zip", "whole_number")]);
+    // All controls of it were left as they were.
+    check("a.street=&a.zip=", None::<Address>);
+    check("a.street=&a.zip=&a.tags[0]=", None::<Address>);
+    check(
+        "a[0].street=&a[0].zip=&a[1].street=x&a[1].zip=1&a[1].country=at",
+        vec![None, Some(Address { street: "x".to_owned(), zip: 1, country: Country::At })],
+    );
+    check_issues::<Option<Address>>("a.street=&a.zip=1x", &[("a.zip", "whole_number")]);
+    check_issues::<Option<Address>>("a.street=x&a.zip=", &[("a.zip", "required")]);
+    check_issues::<Address>("a.street=&a.zip=", &[("a.zip", "required")]);
     check_issues::<Option<Address>>("a.zip=x", &[("a.street", "required"), ("a.zip", "whole_number")]);
     check_issues::<Address>("a=x", &[("a", "invalid")]);
 }
