@@ -124,6 +124,17 @@ fn f19_a_button_that_posts_elsewhere_has_one_in_front_that_enter_presses() {
 }
 
 #[test]
+fn f18_an_id_has_no_blanks_whatever_serde_calls_a_field() {
+    const ODD: Field<Order, String> = Field::new("50% of it", || Rules::NONE);
+    let html = render(None, || {
+        let state = state();
+        view! { <input {..state.input(ODD)}/> <FieldErrors state field=ODD/> }
+    });
+    assert_has(&html, r#"aria-describedby="order-1f-50%25%20of%20it-errors""#);
+    assert_has(&html, r#"<div id="order-1f-50%25%20of%20it-errors""#);
+}
+
+#[test]
 fn initial_values_fill_the_controls() {
     let html = render(None, order_form);
     assert_has(&html, "aria-describedby=\"order-1f-note-errors\">\nnone</textarea>");
