@@ -9,7 +9,7 @@
 mod tests;
 
 use crate::form::{
-    MAX_FIELDS, Pairs, PairsErrorKind, Tree,
+    MAX_FIELDS, Pairs, PairsError, PairsErrorKind, Tree,
     name::{MAX_INDEX, Segment, is_within, segments},
     rows::{row_name, row_of, rows},
     text::ITEM_FIELD,
@@ -28,11 +28,11 @@ impl Edit {
     /// The edit that a button names.
     pub(crate) fn parse(text: &str) -> Result<Self, PairsErrorKind> {
         let (verb, name) = text.split_once(' ').ok_or(PairsErrorKind::NameMalformed)?;
-        let last = segments(name)?.pop();
-        match (verb, last) {
+        let end = segments(name)?.pop();
+        match (verb, end) {
             ("add", Some(_)) => Ok(Self::Add(name.to_owned())),
             ("remove", Some(Segment::Index(row))) => {
-                let list = name.rfind('[').map_or(name, |end| &name[..end]);
+                let list = name.rfind('[').map_or(name, |at| &name[..at]);
                 Ok(Self::Remove(list.to_owned(), row))
             }
             _ => Err(PairsErrorKind::NameMalformed),
@@ -77,7 +77,7 @@ impl Edit {
             edited.push(ITEM_FIELD, row_name(list, rows.len()));
         }
         // A name that is a list now and something else elsewhere is none of the form's lists.
-        Tree::from_pairs(&edited).map_err(|error| error.kind())?;
+        Tree::from_pairs(&edited).map_err(PairsError::kind)?;
         Ok(edited)
     }
 

@@ -64,7 +64,34 @@ impl<A: Action> ActionState<A> {
 
 /// A button that appends a row to a list; other attributes go to the element.
 ///
-/// The new row is empty, and its first control gets the focus. See [`ActionState::rows`] for an example.
+/// The new row is empty, and its first control gets the focus.
+///
+/// ```
+/// use tombolo::prelude::*;
+///
+/// #[server(public)]
+/// pub async fn invite(names: Vec<String>) -> usize {
+///     names.len()
+/// }
+///
+/// #[component]
+/// fn Names(state: ActionState<Invite>) -> impl IntoView {
+///     let names = Invite::fields().names;
+///     let row = move |row| {
+///         let name = names.at(row);
+///         view! {
+///             <p>
+///                 <input aria-label="Name" {..state.input(name)}/>
+///                 <RemoveRow state field=name attr:class="remove">"Remove"</RemoveRow>
+///             </p>
+///         }
+///     };
+///     view! {
+///         <For each=move || state.rows(names) key=|row| *row children=row/>
+///         <AddRow state field=names attr:class="add">"Add a name"</AddRow>
+///     }
+/// }
+/// ```
 #[component]
 pub fn AddRow<A: Action, L: List, C: IntoView + 'static>(
     /// The form's state.
@@ -86,8 +113,34 @@ pub fn AddRow<A: Action, L: List, C: IntoView + 'static>(
 /// A button that takes a row away; other attributes go to the element.
 ///
 /// `field` is the row, `lines.at(row)`. The row before it gets the focus, or else the button that adds one. It also says,
-/// by a hidden field, that its row is there: a row whose boxes are all unchecked sends nothing else. See
-/// [`ActionState::rows`] for an example.
+/// by a hidden field, that its row is there: a row whose boxes are all unchecked sends nothing else.
+///
+/// ```
+/// use tombolo::prelude::*;
+///
+/// #[server(public)]
+/// pub async fn invite(names: Vec<String>) -> usize {
+///     names.len()
+/// }
+///
+/// #[component]
+/// fn Names(state: ActionState<Invite>) -> impl IntoView {
+///     let names = Invite::fields().names;
+///     let row = move |row| {
+///         let name = names.at(row);
+///         view! {
+///             <p>
+///                 <input aria-label="Name" {..state.input(name)}/>
+///                 <RemoveRow state field=name attr:class="remove">"Remove"</RemoveRow>
+///             </p>
+///         }
+///     };
+///     view! {
+///         <For each=move || state.rows(names) key=|row| *row children=row/>
+///         <AddRow state field=names attr:class="add">"Add a name"</AddRow>
+///     }
+/// }
+/// ```
 #[component]
 pub fn RemoveRow<A: Action, T, C: IntoView + 'static>(
     /// The form's state.

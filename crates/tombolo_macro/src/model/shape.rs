@@ -56,7 +56,9 @@ impl Content {
     fn show_as(&mut self, visibility: &Visibility) {
         match self {
             Self::Members(members) | Self::Slots(members) => {
-                members.iter_mut().for_each(|member| member.visibility = visibility.clone());
+                for member in members {
+                    member.visibility = visibility.clone();
+                }
             }
             Self::Itself(only) => only.visibility = visibility.clone(),
             Self::Variants(_) => {}
@@ -80,7 +82,9 @@ impl Shape {
             Data::Struct(data) => content(&data.fields, &words, case(&words, "rename_all"), mistakes),
             Data::Enum(data) => {
                 let mut choices = choices(data.variants.iter(), &words, mistakes);
-                choices.iter_mut().for_each(|choice| choice.content.show_as(&input.vis));
+                for choice in &mut choices {
+                    choice.content.show_as(&input.vis);
+                }
                 Content::Variants(choices)
             }
             Data::Union(data) => {

@@ -186,6 +186,7 @@ impl Parent {
     }
 
     /// The data of a variant.
+    #[must_use = "a place is nothing until tokens are made of it"]
     pub fn inside(self, name: &'static str) -> Self {
         Self { name: self.name.child(Segment::Name(name)), ..self }
     }

@@ -61,7 +61,7 @@ fn s04_a_hostile_edit_is_refused() {
     check("a.b=3", "add a", Err(NameConflict));
     check("", &format!("add {}", ["a"; 17].join(".")), Err(NameTooDeep));
     check("", &format!("add {}", ["a"; 16].join(".")), Err(NameTooDeep));
-    let full: String = (0..1000).map(|row| format!("&lines[{row}]=x")).collect();
+    let full = (0..1000).map(|row| format!("&lines[{row}]=x")).collect::<Vec<_>>().concat();
     check(&full, "add lines", Err(TooManyFields));
     check(&full, "add others", Err(TooManyFields));
 }

@@ -90,7 +90,7 @@ macro_rules! scalars {
     };
 }
 
-impl<'w> Writer<'w> {
+impl Writer<'_> {
     // Infallible, but each scalar ends with it.
     #[expect(clippy::unnecessary_wraps, reason = "every method of the serializer returns a result")]
     fn push(self, text: &dyn fmt::Display) -> Result<(), NotAField> {

@@ -49,7 +49,9 @@ impl<'w> Items<'w> {
             index.is_some_and(|index| index.find(']') == Some(index.len() - 1))
         };
         if items.len() == count && items.iter().all(|item| is_item(&item.0)) {
-            items.iter_mut().for_each(|item| item.0.truncate(name.len()));
+            for item in items {
+                item.0.truncate(name.len());
+            }
         }
         if let Some(entered) = variant {
             written.leave_present(&entered);
