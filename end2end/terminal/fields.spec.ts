@@ -82,4 +82,26 @@ inTextBrowsers(() => {
       'note=""',
     );
   });
+
+  test("F05 rows come and go, and what was typed stays", async ({ visitor, run, events }) => {
+    await visitor.open(`/lab/order-server?run=${run}`);
+    await visitor.fill("Zip", "28195");
+    await visitor.press("Add a name");
+    await visitor.fill("Name", "Ada");
+    await visitor.press("Add a line");
+    await visitor.expectText("3 lines");
+    await visitor.press("Remove");
+    await visitor.expectText("2 lines");
+    await visitor.press("Remove");
+    await visitor.expectText("1 lines");
+    await visitor.expectField("Name", "Ada");
+    await visitor.expectField("Zip", "28195");
+    expect(await events()).toEqual([]);
+    await visitor.fill("Product", "Oar");
+    await visitor.fill("Quantity", "3");
+    await visitor.check("Red seal");
+    await visitor.press("Order");
+    await visitor.expectText("to Quay 1 in Bremen, Some(28195)", "3 x Oar, gift: false, []", 'names ["Ada"]');
+    expect(await events()).toEqual(["ordered"]);
+  });
 });

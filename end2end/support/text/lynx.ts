@@ -56,9 +56,9 @@ export class Lynx extends TextBrowser {
     await this.terminal.press("y");
   }
 
-  /** Lynx may have its cursor before a blank, and writes a word in front of buttons. */
+  /** Lynx may have its cursor before a blank, and writes a word in front of buttons, or the value that they have. */
   protected override textsAt(screen: Screen): string[] {
-    return super.textsAt(screen).map((text) => text.replace(/^\s?(\(BUTTON\) )?/, ""));
+    return super.textsAt(screen).map((text) => text.replace(/^\s?(\((BUTTON|add [^)]*|remove [^)]*)\) )?/, ""));
   }
 
   async #leaveField(): Promise<void> {
