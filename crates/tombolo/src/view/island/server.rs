@@ -36,7 +36,8 @@ mod tests {
     #[test]
     fn props_are_one_object_or_nothing() {
         assert_eq!(IslandProps::default().into_json(), "");
-        let props = IslandProps::default().with("product", &7).with("name", &"\"A\"".to_owned()).with("none", &None::<u8>);
+        let props =
+            IslandProps::default().with("product", &7).with("name", &"\"A\"".to_owned()).with("none", &None::<u8>);
         assert_eq!(props.into_json(), r#"{"product":7,"name":"\"A\"","none":null}"#);
     }
 }
