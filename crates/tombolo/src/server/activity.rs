@@ -5,10 +5,11 @@
 
 use std::{
     future::Future,
+    io::{self, IoSlice},
     pin::{Pin, pin},
     sync::{
         Arc,
-        atomic::{AtomicU32, Ordering::Relaxed},
+        atomic::{AtomicBool, AtomicU32, Ordering::Relaxed},
     },
     task::{Context, Poll},
     time::Duration,
@@ -17,6 +18,7 @@ use std::{
 use axum::body::{Body, Bytes};
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use pin_project_lite::pin_project;
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
 /// How often a connection is looked at in the time that it may keep silent.
 const LOOKS: u32 = 2;
@@ -24,10 +26,12 @@ const LOOKS: u32 = 2;
 /// What a connection is doing.
 #[derive(Debug, Default)]
 pub(crate) struct Activity {
-    /// How many requests have begun or ended.
+    /// How many requests have begun or ended, and how often the peer has read again.
     events: AtomicU32,
     /// How many requests are being answered.
     open: AtomicU32,
+    /// Whether the peer has not yet read what was written to it: an answer's body is gone when it is buffered.
+    is_blocked: AtomicBool,
 }
 
 /// A request that is being answered, until its answer was sent.
@@ -42,6 +46,14 @@ impl Activity {
         Busy(self.clone())
     }
 
+    /// Notes whether what is to be written has to wait for the peer; a wait that is over is an event.
+    fn wrote<R>(&self, written: Poll<R>) -> Poll<R> {
+        if self.is_blocked.swap(written.is_pending(), Relaxed) && written.is_ready() {
+            self.events.fetch_add(1, Relaxed);
+        }
+        written
+    }
+
     /// Runs a connection until it ends, or until it has waited for a request's head for this long.
     pub(crate) async fn watch(&self, patience: Duration, connection: impl Future) {
         let mut connection = pin!(connection);
@@ -51,7 +63,8 @@ impl Activity {
                 return;
             }
             let events = self.events.load(Relaxed);
-            let is_silent = events == seen && self.open.load(Relaxed) == 0;
+            let is_busy = self.open.load(Relaxed) > 0 || self.is_blocked.load(Relaxed);
+            let is_silent = events == seen && !is_busy;
             silent = if is_silent { silent + 1 } else { 0 };
             seen = events;
         }
@@ -62,6 +75,55 @@ impl Drop for Busy {
     fn drop(&mut self) {
         self.0.events.fetch_add(1, Relaxed);
         self.0.open.fetch_sub(1, Relaxed);
+    }
+}
+
+pin_project! {
+    /// A socket that says whether the peer lets something be written to it.
+    pub(crate) struct Watched<S> {
+        #[pin]
+        socket: S,
+        activity: Arc<Activity>,
+    }
+}
+
+impl<S> Watched<S> {
+    pub(crate) fn new(socket: S, activity: Arc<Activity>) -> Self {
+        Self { socket, activity }
+    }
+}
+
+impl<S: AsyncRead> AsyncRead for Watched<S> {
+    fn poll_read(self: Pin<&mut Self>, cx: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        self.project().socket.poll_read(cx, buffer)
+    }
+}
+
+impl<S: AsyncWrite> AsyncWrite for Watched<S> {
+    fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        let this = self.project();
+        this.activity.wrote(this.socket.poll_write(cx, bytes))
+    }
+
+    fn poll_write_vectored(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        slices: &[IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        let this = self.project();
+        this.activity.wrote(this.socket.poll_write_vectored(cx, slices))
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.socket.is_write_vectored()
+    }
+
+    fn poll_flush(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        self.project().socket.poll_flush(cx)
+    }
+
+    fn poll_shutdown(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        self.project().socket.poll_shutdown(cx)
     }
 }
 
@@ -99,9 +161,15 @@ impl HttpBody for BusyBody {
 
 #[cfg(test)]
 mod tests {
-    use std::{future::pending, time::Instant};
+    use std::{
+        future::{pending, poll_fn},
+        time::Instant,
+    };
 
-    use tokio::time::sleep;
+    use tokio::{
+        net::{TcpListener, TcpStream},
+        time::{sleep, timeout},
+    };
 
     use super::*;
 
@@ -135,6 +203,38 @@ mod tests {
         });
         assert!(lived.await >= 5 * PATIENCE);
         assert!(is_answered);
+    }
+
+    /// Both ends of a connection.
+    async fn connected(activity: &Arc<Activity>) -> (Watched<TcpStream>, TcpStream) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let (near, far) = (TcpStream::connect(listener.local_addr().unwrap()).await.unwrap(), listener.accept().await);
+        (Watched::new(near, activity.clone()), far.unwrap().0)
+    }
+
+    #[tokio::test]
+    async fn s06_a_client_that_reads_slowly_is_not_one_that_sends_no_head() {
+        let activity = Arc::<Activity>::default();
+        let (near, far) = connected(&activity).await;
+        let mut near = pin!(near);
+        let mut is_read = false;
+        let lived = lives(&activity, async {
+            let megabyte = vec![0; 1 << 20];
+            // More than the sockets hold, as hyper has it when the answer's body is gone already.
+            for _ in 0..64 {
+                let wrote = timeout(4 * PATIENCE, poll_fn(|cx| near.as_mut().poll_write(cx, &megabyte))).await;
+                if wrote.is_err() {
+                    is_read = true;
+                    drop(far);
+                    break;
+                }
+            }
+            // The other end has closed: the write that waited is over.
+            let _ = poll_fn(|cx| near.as_mut().poll_write(cx, b"0")).await;
+            pending::<()>().await;
+        });
+        assert!(lived.await >= 5 * PATIENCE);
+        assert!(is_read, "it was waited for until it read again");
     }
 
     #[test]

@@ -5,7 +5,7 @@ pub(crate) mod peek;
 use std::task::Poll;
 
 use axum::body::Body;
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 use futures::{StreamExt, stream};
 use http::{
     HeaderMap,
@@ -31,17 +31,17 @@ pub(crate) fn put_back(start: Bytes, rest: Body) -> Body {
 
 /// A body in one piece, with its length, as far as it is ready at once; what has to be waited for comes after.
 pub(crate) async fn gathered(mut body: Body) -> Body {
-    let mut ready = Bytes::new();
+    let mut ready = BytesMut::new();
     while let Poll::Ready(frame) = futures::poll!(body.frame()) {
         match frame.map(|frame| frame.map(Frame::into_data)) {
-            None => return Body::from(ready),
-            Some(Ok(Ok(data))) if ready.is_empty() => ready = data,
-            Some(Ok(Ok(data))) => ready = [ready, data].concat().into(),
+            None => return Body::from(ready.freeze()),
+            Some(Ok(Ok(data))) if ready.is_empty() => ready = data.into(),
+            Some(Ok(Ok(data))) => ready.extend_from_slice(&data),
             Some(Ok(Err(_trailers))) => {}
-            Some(Err(error)) => return Body::from_stream(stream::iter([Ok(ready), Err(error)])),
+            Some(Err(error)) => return Body::from_stream(stream::iter([Ok(ready.freeze()), Err(error)])),
         }
     }
-    put_back(ready, body)
+    put_back(ready.freeze(), body)
 }
 
 /// How a body is written.
@@ -156,4 +156,41 @@ async fn multipart(boundary: &str, bytes: Bytes) -> Result<Pairs, Refusal> {
         pairs.push(name, value);
     }
     Ok(pairs)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{convert::Infallible, io, time::Duration};
+
+    use futures::future::ready;
+    use http_body::Body as _;
+
+    use super::*;
+
+    fn pieces(texts: [&'static str; 3]) -> impl futures::Stream<Item = Result<&'static str, Infallible>> {
+        stream::iter(texts.map(Ok))
+    }
+
+    #[tokio::test]
+    async fn a_body_that_is_ready_has_its_length_and_one_that_waits_is_sent_as_it_comes() {
+        let whole = gathered(Body::from_stream(pieces(["a", "", "bc"]))).await;
+        assert_eq!(whole.size_hint().exact(), Some(3));
+        assert_eq!(whole.collect().await.unwrap().to_bytes(), "abc");
+
+        let late = stream::once(async {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+            Ok("d")
+        });
+        let mut parts = gathered(Body::from_stream(pieces(["a", "b", "c"]).chain(late))).await;
+        assert_eq!(parts.size_hint().exact(), None);
+        assert_eq!(parts.frame().await.unwrap().unwrap().into_data().unwrap(), "abc");
+        assert_eq!(parts.collect().await.unwrap().to_bytes(), "d");
+    }
+
+    #[tokio::test]
+    async fn a_body_that_breaks_stays_broken() {
+        let breaks = stream::once(ready(Err(io::Error::other("broken"))));
+        let broken = gathered(Body::from_stream(stream::iter([Ok("a")]).chain(breaks))).await;
+        assert!(broken.collect().await.is_err());
+    }
 }

@@ -12,7 +12,7 @@ use tokio::{
 use tower::Service;
 
 use crate::server::{
-    activity::{Activity, BusyBody},
+    activity::{Activity, BusyBody, Watched},
     entrance::Entrance,
     limits::HEAD_TIMEOUT,
 };
@@ -67,6 +67,8 @@ fn connection(
     entrance: Entrance,
     activity: Arc<Activity>,
 ) -> impl hyper_util::server::graceful::GracefulConnection<Error = hyper::Error> + Send {
+    let _ = stream.set_nodelay(true);
+    let socket = Watched::new(stream, activity.clone());
     let service = hyper::service::service_fn(move |request: hyper::Request<Incoming>| {
         let mut request: Request = request.map(Body::new);
         request.extensions_mut().insert(axum::extract::ConnectInfo(peer));
@@ -77,8 +79,7 @@ fn connection(
             Ok::<_, Infallible>(response.map(|body| BusyBody::new(body, busy)))
         }
     });
-    let _ = stream.set_nodelay(true);
-    hyper::server::conn::http1::Builder::new().header_read_timeout(None).serve_connection(TokioIo::new(stream), service)
+    hyper::server::conn::http1::Builder::new().header_read_timeout(None).serve_connection(TokioIo::new(socket), service)
 }
 
 /// Ends when the process is told to stop.

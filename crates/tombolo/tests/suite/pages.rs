@@ -3,8 +3,8 @@
 use tombolo::Action;
 
 use crate::{
-    site::{Add, Echo, SetTheme},
-    support::{FORM, SAME, Visitor, form, get, post, request, send},
+    site::{self, Add, Echo, SetTheme},
+    support::{FORM, JSON, SAME, SHIM, Visitor, form, get, post, request, send, send_to, start},
 };
 
 #[test]
@@ -125,4 +125,22 @@ fn n08_an_error_page_posted_again_is_the_same_page_and_runs_nothing() {
         (page.status, page.body.replace(nonce, ""))
     });
     assert_eq!(pages[0], pages[1]);
+}
+
+#[test]
+fn a_page_that_waits_for_nothing_has_its_length_and_one_that_waits_is_streamed() {
+    let whole = get("/page", &[SAME]);
+    assert_eq!(whole.header("content-length"), whole.body.len().to_string());
+    let streamed = get("/stream", &[SAME]);
+    assert!(streamed.all("content-length").is_empty());
+    assert_eq!(streamed.header("transfer-encoding"), "chunked");
+}
+
+#[test]
+fn a_layer_finds_what_the_application_provides_whichever_is_said_first() {
+    let at = start(site::greeting);
+    for (method, target) in [("GET", "/page"), ("GET", "/nowhere"), ("POST", Add::PATH)] {
+        let answer = send_to(at, &request(method, target, &[SAME, SHIM, JSON], b"{}"));
+        assert_eq!(answer.header("x-greeting"), "Ahoy", "{method} {target}");
+    }
 }

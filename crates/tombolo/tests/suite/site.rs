@@ -16,7 +16,7 @@ use axum::{
 use http::{StatusCode, request::Parts};
 use tombolo::{ResponseHeaders, prelude::*};
 
-pub(crate) use pages::{apologizing, server, sharing, tagging};
+pub(crate) use pages::{apologizing, greeting, server, sharing, tagging};
 
 /// How often a body ran, so that tests can tell that it did not.
 pub(crate) static RUNS: AtomicU32 = AtomicU32::new(0);

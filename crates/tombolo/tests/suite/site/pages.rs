@@ -205,6 +205,16 @@ pub(crate) fn sharing() -> Server {
 }
 
 /// The same, behind a layer that tags every answer and tells caches to keep it.
+/// A layer that needs what the application provides, said before it.
+pub(crate) fn greeting() -> Server {
+    async fn greet(Extension(greeting): Extension<&'static str>, request: Request, next: Next) -> Response {
+        let mut response = next.run(request).await;
+        response.headers_mut().insert("x-greeting", HeaderValue::from_static(greeting));
+        response
+    }
+    server().layer(from_fn(greet)).provide("Ahoy")
+}
+
 pub(crate) fn tagging() -> Server {
     server().layer(from_fn(tag))
 }
