@@ -3,6 +3,7 @@
 mod forms;
 mod fields;
 mod order;
+mod secrets;
 mod refusals;
 mod running;
 mod types;
@@ -23,6 +24,7 @@ use order::{OrderForm, OrderIsland};
 use refusals::{FaultyForm, FaultyIsland, GuardedForm, GuardedIsland, MembersForm, MembersIsland};
 use requests::{CartRows, EventLog, FruitForm, FruitIsland, GoForm, GoIsland, LikeRows, Packed, Rendered, SignIn};
 use running::{CallsIsland, SlowIsland, TooSlowForm, TooSlowIsland};
+use secrets::{LetInForm, LetInIsland};
 use types::TypesIsland;
 use ways::{
     BookForm, BookIsland, ButtonsForm, ButtonsIsland, CarryForm, CarryIsland, Lost, PayForm, PayIsland, PendingForm,
@@ -63,6 +65,8 @@ fn content(page: &str, run: String) -> AnyView {
         "describe-server" => view! { <DescribeForm/> }.into_any(),
         "order" => view! { <OrderIsland run/> }.into_any(),
         "order-server" => view! { <OrderForm run/> }.into_any(),
+        "let-in" => view! { <LetInIsland run/> }.into_any(),
+        "let-in-server" => view! { <LetInForm run/> }.into_any(),
         "guarded" => view! { <GuardedIsland run/> }.into_any(),
         "guarded-server" => view! { <GuardedForm run/> }.into_any(),
         "members" => view! { <MembersIsland run/> }.into_any(),

@@ -105,3 +105,10 @@ impl fmt::Display for GreetError {
 }
 
 impl std::error::Error for GreetError {}
+
+/// Where somebody sleeps, and what opens the door.
+#[derive(Clone, Debug, Serialize, Deserialize, Fields)]
+pub struct Berth {
+    pub(crate) deck: String,
+    pub(crate) pin: Secret<u32>,
+}

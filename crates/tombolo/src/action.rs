@@ -15,7 +15,7 @@ pub use id::{hash, hex, path};
 
 use crate::{
     error::Wire,
-    form::{Issues, Tree},
+    form::{Issues, Returned, Tree},
     outcome::Redirect,
 };
 
@@ -42,12 +42,12 @@ pub trait Action: Wire {
     const NAME: &'static str;
     /// Where the browser's shim posts to: `/_action/{name}-{id}`.
     const PATH: &'static str;
-    /// The names of the plain arguments: what a form may hold, and what is shown again after an error.
+    /// The names of the plain arguments: what a form may hold.
     const ARGUMENTS: &'static [&'static str];
     /// What the action returns.
-    type Value: Wire;
+    type Value: Wire + Returned;
     /// The action's own error; [`Never`](crate::Never) when it has none.
-    type Error: Wire;
+    type Error: Wire + Returned;
 
     /// The arguments from what was submitted, each decoded and validated on its own.
     ///

@@ -3,7 +3,7 @@
 //! * [`Pairs`] are the names and values as they were sent; [`Tree`] orders them by argument.
 //! * [`Decoder`] makes each argument of its text by the argument's type, and runs its rules; what is wrong becomes an
 //!   [`Issue`] at the field where it was typed.
-//! * [`Echo`] is what may be shown again, [`Rules`] are a field's rules as HTML attributes, and [`to_values`] is the
+//! * [`Echo`] is what may be shown again, [`Secret`] what may not, [`Rules`] are a field's rules as HTML attributes, and [`to_values`] is the
 //!   way back from a value to a control's texts. An [`Edit`] changes the rows of a form that is only shown again.
 //!
 //! All of it is pure and runs on both sides.
@@ -18,12 +18,13 @@ mod echo;
 mod rules;
 mod text;
 mod rows;
+mod secret;
 #[cfg(not(target_family = "wasm"))]
 mod edit;
 
 pub use decode::Decoder;
 pub(crate) use decode::from_json;
-pub use echo::Echo;
+pub use echo::{Echo, by_type};
 #[cfg(not(target_family = "wasm"))]
 pub(crate) use edit::Edit;
 pub use issue::{Issue, Issues};
@@ -34,6 +35,7 @@ pub(crate) use name::{Segment, is_within};
 pub use pairs::{MAX_FIELDS, Pairs, PairsError, PairsErrorKind};
 pub(crate) use rows::{EDIT_FIELD, row_name, rows};
 pub use rules::Rules;
+pub use secret::{Concealed, Returned, Secret};
 pub(crate) use text::{ITEM_FIELD, Texts, to_texts};
 pub use text::{NotAField, to_values};
 pub use tree::Tree;

@@ -22,7 +22,11 @@ pub use crate::view::{ReceivedProps, no_children, start_island};
 pub use crate::{
     action::{Parent, hash, hex, path},
     error::Fallible,
-    form::{Decoder, Echo, Issues, MAX_FIELDS, NotAField, Pairs, PairsError, PairsErrorKind, Rules, Tree, to_values},
+    form::{
+        Decoder, Echo, Issues, MAX_FIELDS, NotAField, Pairs, PairsError, PairsErrorKind, Rules, Tree,
+        by_type::{Echoed, InPart, Nowhere, Type, Whole, step},
+        to_values,
+    },
 };
 
 /// The text of a rule's bound.

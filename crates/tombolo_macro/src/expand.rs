@@ -12,6 +12,7 @@ mod validated;
 mod decode;
 mod fields;
 mod tokens;
+mod echoes;
 mod function;
 mod leptos;
 mod server;

@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use js_sys::Array;
+use js_sys::{Array, Reflect};
 use wasm_bindgen::{
     JsCast, JsValue,
     prelude::{Closure, wasm_bindgen},
@@ -103,6 +103,15 @@ impl FormElement {
     pub(crate) fn of_target(event: &MouseEvent) -> Option<Self> {
         let target: Element = event.target()?.unchecked_into();
         Some(target.closest("form").ok()??.unchecked_into())
+    }
+
+    /// Empties the fields that a page without JavaScript would show empty.
+    pub(crate) fn forget_secrets(&self) {
+        for control in self.controls() {
+            if control.has_attribute("data-secret") {
+                let _ = Reflect::set(&control, &"value".into(), &"".into());
+            }
+        }
     }
 
     /// Shows the fields' initial values again.

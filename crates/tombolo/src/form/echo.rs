@@ -1,12 +1,13 @@
 //! What was typed, kept to be shown again.
 //!
 //! Only what the form declares is kept, rows of which no control sends anything among it: a name that somebody adds to a
-//! post is echoed nowhere, and neither is a field that the caller leaves out of the declared names because its type is a
-//! secret.
+//! post is echoed nowhere, and neither is a field whose type is a secret. Which those are is asked [`by_type`].
+
+pub mod by_type;
 
 use serde::{Deserialize, Serialize};
 
-use crate::form::{ITEM_FIELD, Pairs, name::is_within};
+use crate::form::{ITEM_FIELD, Pairs};
 
 /// What was typed into the fields that a form declares.
 ///
@@ -14,7 +15,7 @@ use crate::form::{ITEM_FIELD, Pairs, name::is_within};
 /// use tombolo::__private::{Echo, Pairs};
 ///
 /// let pairs = Pairs::from_urlencoded(b"name=Ada&address.zip=1&admin=true")?;
-/// let echo = Echo::of(&pairs, &["name", "address"]);
+/// let echo = Echo::of(&pairs, |name| name == "name" || name.starts_with("address."));
 /// assert_eq!(echo.get("name"), Some("Ada"));
 /// assert_eq!(echo.get("address.zip"), Some("1"));
 /// assert_eq!(echo.get("admin"), None);
@@ -25,10 +26,9 @@ use crate::form::{ITEM_FIELD, Pairs, name::is_within};
 pub struct Echo(Pairs);
 
 impl Echo {
-    /// What of the pairs stands at a declared name, or below one.
-    pub fn of(pairs: &Pairs, declared: &[&str]) -> Self {
-        let is_declared = |name: &str| declared.iter().any(|declared| is_within(name, declared));
-        Self(pairs.iter().filter(|(name, value)| is_declared(if *name == ITEM_FIELD { value } else { name })).collect())
+    /// What of the pairs stands at a name that is shown again.
+    pub fn of(pairs: &Pairs, echoes: impl Fn(&str) -> bool) -> Self {
+        Self(pairs.iter().filter(|(name, value)| echoes(if *name == ITEM_FIELD { value } else { name })).collect())
     }
 
     /// The fields and their texts, in order.
@@ -63,7 +63,7 @@ impl Echo {
 
 #[cfg(test)]
 mod tests {
-    use crate::form::{Echo, Pairs};
+    use crate::form::{Echo, Pairs, echo::by_type::step};
 
     #[test]
     fn n07_only_declared_fields_are_echoed() {
@@ -80,7 +80,7 @@ mod tests {
         ]
         .into_iter()
         .collect();
-        let echo = Echo::of(&pairs, &["address", "tag", "absent"]);
+        let echo = Echo::of(&pairs, |name| ["address", "tag", "absent"].contains(&step(name).0));
         let json = serde_json::to_string(&echo).unwrap();
         assert_eq!(json, r#"[["address.zip","1"],["address[0]","2"],["tag","4"],["tag","5"],["_item","address[1]"]]"#);
         assert_eq!(serde_json::from_str::<Echo>(&json).unwrap(), echo);
@@ -88,6 +88,6 @@ mod tests {
         assert_eq!(echo.get_all("tag").collect::<Vec<_>>(), ["4", "5"]);
         assert_eq!(echo.get("addressed"), None);
         assert!(!echo.is_empty());
-        assert!(Echo::of(&pairs, &[]).is_empty());
+        assert!(Echo::of(&pairs, |_| false).is_empty());
     }
 }

@@ -36,6 +36,8 @@ pub struct Rules {
     pub pattern: Option<&'static str>,
     /// `multiple`: the field takes several values.
     pub multiple: bool,
+    /// `data-secret`: the field is empty again after every answer.
+    pub secret: bool,
 }
 
 impl Rules {
@@ -49,5 +51,6 @@ impl Rules {
         maxlength: None,
         pattern: None,
         multiple: false,
+        secret: false,
     };
 }

@@ -72,7 +72,7 @@ async fn run(site: &Site, answer: &mut Answer, mut submission: Box<Submission>) 
     let kind = Kind::of(&parts.headers)?;
     let payload = body::read(&kind, mem::take(&mut submission.body), entry.limits.body).await?;
     answer.bytes = payload.bytes;
-    answer.echo = Echo::of(&payload.pairs, entry.arguments);
+    answer.echo = Echo::of(&payload.pairs, entry.echoes);
     if is_stale {
         // The page comes back as this build has it, with what was typed: sending it once more works.
         entry.key().clone_into(&mut answer.key);
@@ -95,7 +95,7 @@ fn edited(edit: &str, pairs: &Pairs, entry: &Entry) -> Result<Echo, Refusal> {
         return Err(Refusal::Malformed);
     }
     let pairs = edit.apply(pairs).map_err(|_| Refusal::Malformed)?;
-    Ok(Echo::of(&pairs, entry.arguments))
+    Ok(Echo::of(&pairs, entry.echoes))
 }
 
 /// Calls an action from the server itself, during rendering or from another action: no transport, the same guards, the

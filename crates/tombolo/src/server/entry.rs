@@ -34,6 +34,9 @@ pub trait Handler: Action {
     /// What the guards and extractors give.
     type Extracted: Send;
 
+    /// Whether what is typed into the field of this name may be shown again: the form declares it, and it is no secret.
+    fn echoes(name: &str) -> bool;
+
     /// Runs the guards, then the extractors; the first rejection is the answer.
     fn extract(parts: &mut Parts) -> impl Future<Output = Result<Self::Extracted, Response>> + Send;
 
@@ -77,6 +80,7 @@ pub struct Entry {
     pub(crate) name: &'static str,
     pub(crate) path: &'static str,
     pub(crate) arguments: &'static [&'static str],
+    pub(crate) echoes: fn(&str) -> bool,
     pub(crate) declared: Declared,
     pub(crate) limits: Limits,
     serve: fn(Parts, ResponseHeaders, Tree) -> Served,
@@ -91,6 +95,7 @@ impl Entry {
             name: A::NAME,
             path: A::PATH,
             arguments: A::ARGUMENTS,
+            echoes: A::echoes,
             declared: A::DECLARED,
             limits: Limits::new(A::DECLARED.body, A::DECLARED.timeout),
             serve: serve::<A>,

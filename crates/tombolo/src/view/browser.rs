@@ -163,6 +163,7 @@ async fn settle(shared: Shared, form: FormElement, resets: bool) {
     if resets {
         form.reset();
     } else {
+        form.forget_secrets();
         shared.with_issues_now(|issues| form.focus_first(issues));
     }
 }

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::{
     action::{Action, Field},
-    form::{Rules, to_values},
+    form::{Concealed, Rules, to_values},
     view::{ActionState, control::Control, fill::Fill, shared::Shared},
 };
 
@@ -19,10 +19,36 @@ impl<A: Action> ActionState<A> {
     /// The attributes of an `<input>` that takes a text, a number or a date.
     ///
     /// `name`, `value`, the field's rules (`required`, `min`, `maxlength`, …), `aria-describedby`, and `aria-invalid`
-    /// while something is wrong. For a password input too: what was typed into a secret field is never shown again.
+    /// while something is wrong. What was typed into a [`Secret`](crate::Secret) field is never shown again.
     pub fn input<T>(self, field: Field<A, T>) -> Control {
         let (now, initial) = texts(self.shared(), &field.name());
         ruled(self.shared(), field).filled(Fill::Value(now), Fill::Value(initial))
+    }
+
+    /// The attributes of an `<input type="password">`, for a [`Secret`](crate::Secret): those of [`input`](Self::input)
+    /// without a `value`, as it never has one.
+    ///
+    /// ```
+    /// use tombolo::prelude::*;
+    ///
+    /// #[server(public)]
+    /// pub async fn unlock(pin: Secret<String>) -> bool {
+    ///     pin.expose_secret() == "1234"
+    /// }
+    ///
+    /// #[client]
+    /// fn Lock() -> impl IntoView {
+    ///     let state = use_action_state(Unlock::action());
+    ///     view! {
+    ///         <Form state>
+    ///             <input autocomplete="off" aria-label="Pin" {..state.password(Unlock::fields().pin)}/>
+    ///             <SubmitButton>"Unlock"</SubmitButton>
+    ///         </Form>
+    ///     }
+    /// }
+    /// ```
+    pub fn password<T: Concealed>(self, field: Field<A, T>) -> Control {
+        ruled(self.shared(), field).with("type", "password")
     }
 
     /// The attributes of a single `<input type="checkbox">`, for a `bool`.
@@ -88,7 +114,7 @@ fn named(shared: Shared, field: Cow<'static, str>) -> Control {
 }
 
 fn ruled<A, T>(shared: Shared, field: Field<A, T>) -> Control {
-    let Rules { required, min, max, step, minlength, maxlength, pattern, multiple: _ } = field.rules();
+    let Rules { required, min, max, step, minlength, maxlength, pattern, multiple: _, secret } = field.rules();
     named(shared, field.name())
         .with_some("required", required.then_some(""))
         .with_some("min", min)
@@ -97,6 +123,7 @@ fn ruled<A, T>(shared: Shared, field: Field<A, T>) -> Control {
         .with_some("minlength", minlength.map(|length| length.to_string()))
         .with_some("maxlength", maxlength.map(|length| length.to_string()))
         .with_some("pattern", pattern)
+        .with_some("data-secret", secret.then_some(""))
         .described()
 }
 

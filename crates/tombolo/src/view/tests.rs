@@ -54,7 +54,7 @@ fn raw(json: &str) -> RawOutcome {
 
 fn posted(outcome: &Outcome<u32, Never>) -> Arc<Showing> {
     let typed = Pairs::from_urlencoded(b"quantity=1000&note=%0A%3Cb%3E&size=s").unwrap();
-    let echo = Echo::of(&typed, &["quantity", "note", "gift", "size"]);
+    let echo = Echo::of(&typed, |name| ["quantity", "note", "gift", "size"].contains(&name));
     Arc::new(Showing::of_post(key::<Order>().to_owned(), raw(&serde_json::to_string(outcome).unwrap()), echo))
 }
 

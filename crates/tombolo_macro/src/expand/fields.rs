@@ -83,6 +83,9 @@ pub(crate) fn rules(html: &Html) -> TokenStream {
     if html.multiple {
         set.push(quote!(multiple: true));
     }
+    if html.secret {
+        set.push(quote!(secret: true));
+    }
     if set.is_empty() {
         return quote!(|| ::tombolo::__private::Rules::NONE);
     }

@@ -8,7 +8,7 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Type;
 
 use crate::{
-    expand::{at, field, site},
+    expand::{at, echoes, field, site},
     model::{Access, Action, Id, Parameter, Source},
 };
 
@@ -28,6 +28,7 @@ fn handler(action: &Action) -> TokenStream {
     let parts = if extracted.is_empty() { quote!(_) } else { quote_spanned!(site()=> parts) };
     let requests = requests(action).map(|(request, _)| request);
     let future = future(action, &quote!(Self));
+    let echoes = echoes::of_action(action);
     let result = quote_spanned! {at(&action.returns.ty)=>
         ::core::result::Result<Self::Value, ::tombolo::Failure<Self::Error>>
     };
@@ -39,6 +40,11 @@ fn handler(action: &Action) -> TokenStream {
             const DECLARED: ::tombolo::__private::Declared = #declared;
 
             type Extracted = ::std::boxed::Box<dyn ::core::ops::FnOnce(Self) -> #future + ::core::marker::Send>;
+
+            #[allow(unused_variables, clippy::needless_borrow)]
+            fn echoes(name: &str) -> bool {
+                #echoes
+            }
 
             async fn extract(
                 #parts: &mut ::tombolo::__private::Parts,

@@ -8,7 +8,7 @@ use syn::{DeriveInput, Visibility, ext::IdentExt};
 
 use crate::{
     diag::Mistakes,
-    expand::{field, fields::rules, site},
+    expand::{echoes, field, fields::rules, site},
     model::{Choice, Content, Member, Shape},
 };
 
@@ -30,7 +30,7 @@ fn written(shape: &Shape) -> TokenStream {
     let mut structs = Structs { shape, written: TokenStream::new() };
     let tokens = structs.of(&shape.content, &format_ident!("{}Fields", name.unraw()), &quote_spanned!(site()=> of));
     let (ty, value, structs) = (tokens.ty, tokens.value, structs.written);
-    let action = action();
+    let (action, echoed) = (action(), echoes::expand(shape));
     quote_spanned! {site()=>
         const _: () = {
             #structs
@@ -43,6 +43,8 @@ fn written(shape: &Shape) -> TokenStream {
                     #value
                 }
             }
+
+            #echoed
         };
     }
 }
@@ -185,7 +187,7 @@ fn wrapped(tokens: &TokenStream) -> TokenStream {
 }
 
 /// A type may be called `Self` in its own declaration.
-fn without_self(tokens: TokenStream, name: &Ident) -> TokenStream {
+pub(super) fn without_self(tokens: TokenStream, name: &Ident) -> TokenStream {
     let written = tokens.into_iter().map(|token| match token {
         TokenTree::Ident(word) if word == "Self" => TokenTree::Ident(name.clone()),
         TokenTree::Group(group) => {

@@ -25,6 +25,7 @@ pub(crate) struct Html {
     pub(crate) maxlength: Option<usize>,
     pub(crate) pattern: Option<String>,
     pub(crate) multiple: bool,
+    pub(crate) secret: bool,
 }
 
 /// The end of a range.
@@ -48,9 +49,11 @@ enum Kind {
 
 impl Html {
     pub(crate) fn of(ty: &Type, rules: &[Rule]) -> Self {
-        let inner = option(ty);
-        let kind = Kind::of(inner.unwrap_or(ty));
-        let mut html = Self::of_kind(&kind);
+        let inner = within("Option", ty);
+        let held = inner.unwrap_or(ty);
+        let concealed = within("Secret", held);
+        let kind = Kind::of(concealed.unwrap_or(held));
+        let mut html = Self { secret: concealed.is_some(), ..Self::of_kind(&kind) };
         // An adapter gives the rules another meaning.
         if !rules.iter().any(|rule| rule.name == "adapt") {
             for rule in rules {
@@ -172,9 +175,9 @@ fn count(value: &Expr) -> Option<usize> {
     literal(value)?.parse().ok()
 }
 
-/// The type in an `Option`.
-fn option(ty: &Type) -> Option<&Type> {
-    last(ty).filter(|segment| segment.ident == "Option").and_then(|_| argument(ty))
+/// The type in an `Option`, or in another type of one argument.
+fn within<'t>(name: &str, ty: &'t Type) -> Option<&'t Type> {
+    last(ty).filter(|segment| segment.ident == name).and_then(|_| argument(ty))
 }
 
 #[cfg(test)]
