@@ -14,7 +14,7 @@ mod rules;
 use std::{
     fmt,
     marker::PhantomData,
-    panic::{RefUnwindSafe, UnwindSafe},
+    panic::UnwindSafe,
 };
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -23,10 +23,16 @@ use zeroize::{Zeroize, Zeroizing};
 
 /// What an action may return: anything that holds no [`Secret`].
 ///
-/// Implemented for every type that is `UnwindSafe` and `RefUnwindSafe`.
-pub trait Returned: UnwindSafe + RefUnwindSafe {}
+/// Implemented for every type that is `UnwindSafe`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` holds a secret, and a secret travels to the server and never back",
+    label = "a `Secret` lies in what this action returns",
+    note = "leave it out of what is returned; an argument may be, or hold, a `Secret<T>`. (A type that is not `UnwindSafe` for another reason is taken for one that holds a secret.)"
+)]
+pub trait Returned {}
 
-impl<T: UnwindSafe + RefUnwindSafe> Returned for T {}
+#[diagnostic::do_not_recommend]
+impl<T: UnwindSafe> Returned for T {}
 
 /// Its name is what the compiler says when an action would return a secret.
 trait SecretsAreNeverReturned {}

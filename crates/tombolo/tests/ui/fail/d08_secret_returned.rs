@@ -12,7 +12,7 @@ pub enum Trouble {
 }
 
 #[server(public)]
-pub async fn account(name: String) -> Account {
+pub async fn open(name: String) -> Account {
     let _ = name;
     Account { keys: Vec::new() }
 }
