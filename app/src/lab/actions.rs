@@ -13,7 +13,7 @@ pub(crate) use forms::{Describe, Greet, OddNames, Register, greet};
 pub(crate) use order::Order;
 pub(crate) use refusals::{Faulty, Guarded, MembersOnly};
 pub(crate) use requests::{GoTo, SetFruit, cart_rows, fruits, lab_log, like_rows, who};
-pub(crate) use running::{Slow, TooSlow, slow};
+pub(crate) use running::{InTurn, Slow, TooSlow, in_turn, slow};
 pub(crate) use secrets::LetIn;
 pub(crate) use types::{
     echo_bool, echo_bytes, echo_char, echo_chart, echo_duration, echo_f32, echo_f64, echo_i8, echo_i16, echo_i32,

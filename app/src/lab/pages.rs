@@ -10,6 +10,7 @@ mod types;
 mod requests;
 mod ways;
 mod hydration;
+mod state;
 
 use leptos_router::hooks::{use_params_map, use_query_map};
 use tombolo::prelude::*;
@@ -25,6 +26,7 @@ use refusals::{FaultyForm, FaultyIsland, GuardedForm, GuardedIsland, MembersForm
 use requests::{CartRows, EventLog, FruitForm, FruitIsland, GoForm, GoIsland, LikeRows, Packed, Rendered, SignIn};
 use running::{CallsIsland, SlowIsland, TooSlowForm, TooSlowIsland};
 use secrets::{LetInForm, LetInIsland};
+use state::{BusyIsland, TwiceIsland, TwinsForm, TwinsIsland};
 use types::TypesIsland;
 use ways::{
     BookForm, BookIsland, ButtonsForm, ButtonsIsland, CarryForm, CarryIsland, Lost, PayForm, PayIsland, PendingForm,
@@ -67,6 +69,13 @@ fn content(page: &str, run: String) -> AnyView {
         "order-server" => view! { <OrderForm run/> }.into_any(),
         "let-in" => view! { <LetInIsland run/> }.into_any(),
         "let-in-server" => view! { <LetInForm run/> }.into_any(),
+        "twins" => view! { <TwinsIsland run/> }.into_any(),
+        "twins-server" => view! { <TwinsForm run/> }.into_any(),
+        "busy-ignore" | "busy-replace" | "busy-queue" => {
+            let policy = page.trim_start_matches("busy-").to_owned();
+            view! { <BusyIsland run policy/> }.into_any()
+        }
+        "twice" => view! { <TwiceIsland run/> }.into_any(),
         "guarded" => view! { <GuardedIsland run/> }.into_any(),
         "guarded-server" => view! { <GuardedForm run/> }.into_any(),
         "members" => view! { <MembersIsland run/> }.into_any(),

@@ -44,6 +44,8 @@ pub trait Action: Wire {
     const PATH: &'static str;
     /// The names of the plain arguments: what a form may hold.
     const ARGUMENTS: &'static [&'static str];
+    /// Whether the calls of one page run one after the other: `#[server(serial)]`.
+    const IS_SERIAL: bool = false;
     /// What the action returns.
     type Value: Wire + Returned;
     /// The action's own error; [`Never`](crate::Never) when it has none.

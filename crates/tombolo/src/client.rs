@@ -1,11 +1,12 @@
 //! The browser's side: how a page calls actions and sends forms.
 //!
-//! * `fetch` sends a request and says what kind of trouble there was; `call` types it.
+//! * `fetch` sends a request and says what kind of trouble there was; `call` types it, `turn` lets it wait for the one before.
 //! * `form` is what a form element does, `page` what a document is: its path, the outcome it came with, leaving it.
 //!
 //! It names the platform's own functions and nothing of the view.
 
 mod fetch;
+mod turn;
 mod call;
 mod form;
 mod page;

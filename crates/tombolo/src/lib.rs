@@ -117,5 +117,5 @@ pub use tombolo_macro::server;
 pub use view::hydrate;
 pub use view::{
     ActionState, AddRow, Control, FieldErrors, Form, FormStatus, Notice, NoticeLook, RemoveRow, Scripts, SubmitButton,
-    TextArea, use_action_state, use_form_status,
+    SubmitPolicy, TextArea, use_action_state, use_form_status,
 };

@@ -21,6 +21,9 @@ use crate::form::Echo;
 pub(crate) struct Posted {
     /// `{name}-{id}` of the action.
     pub(crate) action: String,
+    /// Which of the action's forms it was, where it said so.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) form: String,
     /// The outcome as JSON text: it is typed only where the form is.
     pub(crate) outcome: String,
     /// What was typed.

@@ -30,6 +30,7 @@ mod form;
 mod unseen;
 #[expect(unreachable_pub, reason = "written by `#[component]`")]
 mod submit;
+mod policy;
 #[expect(unreachable_pub, reason = "written by `#[component]`")]
 mod rows;
 #[expect(unreachable_pub, reason = "written by `#[component]`")]
@@ -50,6 +51,7 @@ pub use island::{IslandProps, island, island_children};
 #[cfg(all(feature = "islands", target_family = "wasm"))]
 pub use island::{ReceivedProps, no_children, start_island};
 pub use notice::{Notice, NoticeLook};
+pub use policy::SubmitPolicy;
 pub use rows::{AddRow, RemoveRow};
 pub use scripts::Scripts;
 pub use status::{FormStatus, use_form_status};

@@ -20,6 +20,11 @@ pub(crate) const VERSION: &str = "1";
 /// The hidden field that names a form's action: `{name}-{id}`, and behind a dot the form's token where it has one.
 pub(crate) const ACTION_FIELD: &str = "_action";
 
+/// The hidden field that tells the forms of one action apart.
+pub(crate) const KEY_FIELD: &str = "_key";
+/// How long a form's key may be; what is longer on a form is hashed, and refused from elsewhere.
+pub(crate) const LONGEST_KEY: usize = 64;
+
 /// Where `<Scripts/>` leaves room for the outcome; the server fills it or takes it away when the page is rendered.
 pub(crate) const OUTCOME_SLOT: &str = r#"<script id="tombolo-outcome" type="application/json"></script>"#;
 

@@ -44,6 +44,8 @@ pub(crate) struct Action {
     pub(crate) attributes: Attributes,
     pub(crate) access: Access,
     pub(crate) limits: Limits,
+    /// Whether the calls of one page wait for each other.
+    pub(crate) is_serial: bool,
     /// All arguments, in written order.
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) returns: Returns,
@@ -62,6 +64,7 @@ impl Action {
             attributes: Attributes::sort(&function.attributes, mistakes),
             access: Access::of(declaration, mistakes),
             limits: Limits::of(&declaration.options, mistakes),
+            is_serial: declaration.options.serial.is_some(),
             parameters,
             returns: Returns::of(&function.signature, mistakes),
             body: function.body.clone(),

@@ -22,3 +22,12 @@ pub async fn too_slow(run: String) -> String {
     running.finish();
     "Nobody waits that long.".to_owned()
 }
+
+/// Sleeps, one call of a page after the other.
+#[server(public, serial)]
+pub async fn in_turn(run: String, millis: u64) -> String {
+    let running = Running::start(&run);
+    tokio::time::sleep(std::time::Duration::from_millis(millis)).await;
+    running.finish();
+    format!("Slept in turn for {millis} ms.")
+}

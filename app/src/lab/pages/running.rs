@@ -51,7 +51,7 @@ pub(crate) fn CallsIsland(
         <button on:click=move |_| call("Anne")>"Call"</button>
         <button on:click=move |_| call("Blackbeard")>"Call in vain"</button>
         <p class="said">{said}</p>
-        <p class="action">{Greet::action().key()}</p>
+        <p class="action">{Greet::action().name()}</p>
     }
 }
 

@@ -4,7 +4,10 @@ use std::{fmt, marker::PhantomData};
 
 use serde::{Deserialize, Serialize};
 
-use crate::action::{Action, key};
+use crate::{
+    action::{Action, hash, hex, key},
+    wire::LONGEST_KEY,
+};
 
 /// A reference to the action `A`: a value that can be a prop of a component, a field of what an action returns, or an
 /// argument.
@@ -24,6 +27,9 @@ use crate::action::{Action, key};
 #[derive(Serialize, Deserialize)]
 #[serde(bound = "", rename_all = "snake_case")]
 pub struct ActionRef<A> {
+    /// Which of the action's forms it is for; empty where there is one only.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    form: String,
     #[serde(skip)]
     of: PhantomData<fn() -> A>,
 }
@@ -32,29 +38,72 @@ impl<A: Action> ActionRef<A> {
     /// Written by `#[server]` as the action's `action()`.
     #[doc(hidden)]
     pub const fn unbound() -> Self {
-        Self { of: PhantomData }
+        Self { form: String::new(), of: PhantomData }
+    }
+
+    /// With a key that tells several forms of one action on one page apart, so that each shows its own outcome and what
+    /// was typed into it: React's `key`.
+    ///
+    /// Forms of one action without a key are taken for one: all of them show what came of any. The key stands in the page
+    /// as it is, and says nothing to the action.
+    ///
+    /// ```
+    /// use tombolo::prelude::*;
+    ///
+    /// #[server(public)]
+    /// pub async fn rename(id: u32, name: String) -> String {
+    ///     format!("{id} is {name} now.")
+    /// }
+    ///
+    /// #[component]
+    /// fn RenameForm(id: u32) -> impl IntoView {
+    ///     let state = use_action_state(Rename::action().key(id));
+    ///     let fields = Rename::fields();
+    ///     view! {
+    ///         <Form state>
+    ///             <input type="hidden" name=fields.id.name() value=id/>
+    ///             <input aria-label="Name" {..state.input(fields.name)}/>
+    ///             <FieldErrors state field=fields.name/>
+    ///             <SubmitButton>"Rename"</SubmitButton>
+    ///             <p role="status">{move || state.value()}</p>
+    ///         </Form>
+    ///     }
+    /// }
+    /// ```
+    #[must_use = "a key is of the value that this returns: `use_action_state(Rename::action().key(id))`"]
+    pub fn key(mut self, key: impl fmt::Display) -> Self {
+        self.form = key.to_string();
+        if self.form.len() > LONGEST_KEY {
+            self.form = hex(hash(&[&self.form])).map(char::from).iter().collect();
+        }
+        self
     }
 
     /// `{name}-{id}`: what a form's hidden field says.
-    pub fn key(&self) -> &'static str {
+    pub fn name(&self) -> &'static str {
         key::<A>()
+    }
+
+    /// Which of the action's forms it is for.
+    pub(crate) fn into_form(self) -> String {
+        self.form
     }
 }
 
 impl<A> Clone for ActionRef<A> {
     fn clone(&self) -> Self {
-        Self { of: PhantomData }
+        Self { form: self.form.clone(), of: PhantomData }
     }
 }
 
 impl<A> PartialEq for ActionRef<A> {
-    fn eq(&self, _: &Self) -> bool {
-        true
+    fn eq(&self, other: &Self) -> bool {
+        self.form == other.form
     }
 }
 
 impl<A: Action> fmt::Debug for ActionRef<A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("ActionRef").field(&self.key()).finish()
+        f.debug_struct("ActionRef").field("name", &self.name()).field("key", &self.form).finish()
     }
 }

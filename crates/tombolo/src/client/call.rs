@@ -15,6 +15,7 @@ use crate::{
     client::{
         fetch::{Abort, Trouble, post},
         page::{leave_for, schemes},
+        turn::Turn,
     },
     error::ActionError,
     form::Issues,
@@ -66,6 +67,10 @@ pub(crate) async fn send_arguments<A: Action>(arguments: &A, abort: &Abort) -> S
 }
 
 async fn send<A: Action>(content_type: &str, body: &JsValue, abort: &Abort) -> Sent<A> {
+    let turn = A::IS_SERIAL.then(|| Turn::next_of(A::PATH));
+    if let Some(turn) = &turn {
+        turn.comes().await;
+    }
     let reply = post(A::PATH, content_type, body, abort).await?;
     let outcome = JSON::parse(&reply.body).ok().and_then(|_| wire::decode(&reply.body));
     match outcome {

@@ -22,9 +22,9 @@ const STAYED_MILLIS: i32 = 5_000;
 const HYDRATED: &str = "data-hydrated";
 
 impl Posted {
-    /// The outcome, if it belongs to a form of this action.
-    pub(crate) fn outcome_of<A: Action>(&self) -> Option<Outcome<A::Value, A::Error>> {
-        if self.action == key::<A>() { wire::decode(&self.outcome) } else { None }
+    /// The outcome, if it belongs to this form of this action.
+    pub(crate) fn outcome_of<A: Action>(&self, form: &str) -> Option<Outcome<A::Value, A::Error>> {
+        if self.action == key::<A>() && self.form == form { wire::decode(&self.outcome) } else { None }
     }
 }
 

@@ -11,11 +11,7 @@ mod here;
 mod here;
 mod rules;
 
-use std::{
-    fmt,
-    marker::PhantomData,
-    panic::UnwindSafe,
-};
+use std::{fmt, marker::PhantomData, panic::UnwindSafe};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use subtle::ConstantTimeEq;

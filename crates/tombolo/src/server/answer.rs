@@ -11,6 +11,8 @@ pub(crate) struct Answer {
     pub(crate) outcome: RawOutcome,
     /// `{name}-{id}`, as the client said.
     pub(crate) key: String,
+    /// Which of the action's forms it was, where it says so.
+    pub(crate) form: String,
     /// What was typed, as far as the action declares it.
     pub(crate) echo: Echo,
     /// What guards, extractors and the action add to the answer.
@@ -22,6 +24,13 @@ pub(crate) struct Answer {
 impl Answer {
     /// The answer to a request that did not reach its action.
     pub(crate) fn refused(key: String, refusal: Refusal) -> Self {
-        Self { outcome: refusal.into(), key, echo: Echo::default(), headers: HeaderMap::new(), bytes: 0 }
+        Self {
+            outcome: refusal.into(),
+            key,
+            form: String::new(),
+            echo: Echo::default(),
+            headers: HeaderMap::new(),
+            bytes: 0,
+        }
     }
 }

@@ -26,6 +26,7 @@ use crate::{
         trace::{Call, Way},
     },
     state::RawOutcome,
+    wire::{KEY_FIELD, LONGEST_KEY},
 };
 
 /// A request for an action.
@@ -73,6 +74,12 @@ async fn run(site: &Site, answer: &mut Answer, mut submission: Box<Submission>) 
     let payload = body::read(&kind, mem::take(&mut submission.body), entry.limits.body).await?;
     answer.bytes = payload.bytes;
     answer.echo = Echo::of(&payload.pairs, entry.echoes);
+    if let Some(form) = payload.pairs.get(KEY_FIELD) {
+        if form.len() > LONGEST_KEY {
+            return Err(Refusal::Malformed);
+        }
+        form.clone_into(&mut answer.form);
+    }
     if is_stale {
         // The page comes back as this build has it, with what was typed: sending it once more works.
         entry.key().clone_into(&mut answer.key);

@@ -62,8 +62,8 @@ fn plain_notice(noticed: &Noticed) -> String {
 
 /// The outcome for the browser, in a script that no value can end.
 fn script(showing: &Showing) -> String {
-    let Showing { action, outcome, echo, .. } = showing;
-    let posted = Posted { action: action.clone(), outcome: raw::json(outcome), echo: echo.clone() };
+    let Showing { action, form, outcome, echo, .. } = showing;
+    let posted = Posted { action: action.clone(), form: form.clone(), outcome: raw::json(outcome), echo: echo.clone() };
     let json = serde_json::to_string(&posted).unwrap_or_default();
     let mut safe = String::with_capacity(json.len() + 64);
     for character in json.chars() {
@@ -85,13 +85,13 @@ mod tests {
     use crate::form::Echo;
 
     fn showing() -> Showing {
-        Showing::of_post("a-1".to_owned(), raw::parse(r#"{"done":1}"#), Echo::default())
+        Showing::of_post("a-1".to_owned(), String::new(), raw::parse(r#"{"done":1}"#), Echo::default())
     }
 
     #[test]
     fn s16_the_outcome_script_cannot_be_ended_by_a_value() {
         let json = "{\"done\":\"</script><!--<script>\u{2028}&\"}";
-        let script = script(&Showing::of_post("a-1".to_owned(), raw::parse(json), Echo::default()));
+        let script = script(&Showing::of_post("a-1".to_owned(), String::new(), raw::parse(json), Echo::default()));
         assert_eq!(script.matches('<').count(), 2, "{script}");
         assert!(!script.contains('\u{2028}'));
         let inner = script.split_once('>').and_then(|(_, rest)| rest.strip_suffix("</script>")).expect("a script");

@@ -41,6 +41,9 @@ const MOST_READ: usize = 8;
 pub(crate) struct Waiting {
     /// The key of the action; empty when no form is to show it, only the page's notice.
     pub(crate) action: String,
+    /// Which of the action's forms it was, where it said so.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) form: String,
     /// The outcome as JSON.
     pub(crate) outcome: String,
 }
@@ -218,7 +221,7 @@ impl Shown {
             report(error);
             None
         });
-        let lost = || Waiting { action: String::new(), outcome: r#"{"done":null}"#.to_owned() };
+        let lost = || Waiting { action: String::new(), form: String::new(), outcome: r#"{"done":null}"#.to_owned() };
         let Some(stored) = stored else { return Some(lost()) };
         if stored.is_empty() {
             return None;

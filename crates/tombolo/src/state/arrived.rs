@@ -10,6 +10,7 @@ impl Posted {
     pub(crate) fn from_json(json: &str) -> Option<Self> {
         Some(Self {
             action: text_member(json, "action")?,
+            form: text_member(json, "form").unwrap_or_default(),
             outcome: text_member(json, "outcome")?,
             echo: json_member(json, "echo").map_or_else(|| Some(Echo::default()), Echo::from_json)?,
         })

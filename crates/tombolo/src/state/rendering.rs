@@ -33,6 +33,8 @@ pub(crate) type RawOutcome = Outcome<Box<RawValue>, Box<RawValue>>;
 pub(crate) struct Showing {
     /// `{name}-{id}` of the action.
     pub(crate) action: String,
+    /// Which of the action's forms it was, where it said so.
+    pub(crate) form: String,
     pub(crate) outcome: RawOutcome,
     /// What was typed.
     pub(crate) echo: Echo,
@@ -43,23 +45,23 @@ pub(crate) struct Showing {
 
 impl Showing {
     /// The outcome of the post that the page answers.
-    pub(crate) fn of_post(action: String, outcome: RawOutcome, echo: Echo) -> Self {
-        Self::new(action, outcome, echo, true)
+    pub(crate) fn of_post(action: String, form: String, outcome: RawOutcome, echo: Echo) -> Self {
+        Self::new(action, form, outcome, echo, true)
     }
 
     /// The outcome of an earlier post, for the page after its redirect.
-    pub(crate) fn kept(action: String, outcome: RawOutcome) -> Self {
-        Self::new(action, outcome, Echo::default(), false)
+    pub(crate) fn kept(action: String, form: String, outcome: RawOutcome) -> Self {
+        Self::new(action, form, outcome, Echo::default(), false)
     }
 
-    fn new(action: String, outcome: RawOutcome, echo: Echo, answers_post: bool) -> Self {
+    fn new(action: String, form: String, outcome: RawOutcome, echo: Echo, answers_post: bool) -> Self {
         let (claimed, wanted) = (AtomicBool::new(false), AtomicBool::new(false));
-        Self { action, outcome, echo, answers_post, claimed, wanted }
+        Self { action, form, outcome, echo, answers_post, claimed, wanted }
     }
 
-    /// The outcome, if it belongs to a form of this action and has its types.
-    pub(crate) fn outcome_of<A: Action>(&self) -> Option<Outcome<A::Value, A::Error>> {
-        if self.action != key::<A>() {
+    /// The outcome, if it belongs to this form of this action and has its types.
+    pub(crate) fn outcome_of<A: Action>(&self, form: &str) -> Option<Outcome<A::Value, A::Error>> {
+        if self.action != key::<A>() || self.form != form {
             return None;
         }
         Some(match &self.outcome {

@@ -6,6 +6,8 @@ mod start;
 #[cfg(not(feature = "islands"))]
 #[path = "browser/page.rs"]
 mod start;
+#[path = "browser/queue.rs"]
+mod queue;
 #[path = "browser/signals.rs"]
 mod signals;
 
@@ -22,6 +24,7 @@ use leptos::{
 };
 
 pub(crate) use crate::client::{Abort, Listener, mark, page_path as document_path};
+pub(crate) use queue::Queue;
 pub(crate) use signals::{Places, Signal, Slot, signals};
 pub use start::hydrate;
 pub(crate) use start::{notice, page_path};
@@ -33,7 +36,7 @@ use crate::{
     form::Tree,
     outcome::Outcome,
     state::{Noticed, Posted},
-    view::{ActionState, FormStatus, hooks::Answer, scripts::Head, shared::Shared},
+    view::{ActionState, FormStatus, SubmitPolicy, hooks::Answer, scripts::Head, shared::Shared},
 };
 
 /// The outcome that the document came with.
@@ -73,19 +76,31 @@ pub(crate) fn listen(form: &Element, heard: Arc<dyn Fn(SubmitEvent) + Send + Syn
     client::listen(form, move |event| heard(event))
 }
 
-/// Sends a form, if its input passes the rules here.
-pub(crate) fn submit<A: Action>(state: ActionState<A>, reset: bool, event: &SubmitEvent) {
+/// Takes a form's submission over, and sends it when its turn comes.
+pub(crate) fn submit<A: Action>(state: ActionState<A>, reset: bool, policy: SubmitPolicy, event: &SubmitEvent) {
     let Some(submission) = Submission::of(event) else { return };
     let shared = state.shared();
-    if shared.is_pending_now() {
-        return;
+    match policy {
+        SubmitPolicy::Ignore if shared.is_pending_now() => {}
+        SubmitPolicy::Ignore => send(state, reset, submission),
+        SubmitPolicy::Replace => {
+            shared.abort();
+            send(state, reset, submission);
+        }
+        SubmitPolicy::Queue => shared.when_free(move || send(state, reset, submission)),
     }
+}
+
+/// Sends a form, if its input passes the rules here.
+fn send<A: Action>(state: ActionState<A>, reset: bool, submission: Submission) {
+    let shared = state.shared();
     let Submission { form, pairs, body } = submission;
     if let Ok(tree) = Tree::from_pairs(&pairs)
         && let Err(issues) = A::decode(&tree)
     {
         state.show(Some(Err(ActionError::Invalid(issues))));
         spawn_local(settle(shared, form, false));
+        shared.next();
         return;
     }
     let (number, abort) = shared.begin(Some(pairs));
@@ -122,6 +137,14 @@ fn focus_later(event: &MouseEvent, row: Option<String>, list: &str) {
 
 /// Calls the action without a form.
 pub(crate) fn dispatch<A: Action>(state: ActionState<A>, arguments: A) {
+    if state.shared().is_serial() {
+        state.shared().when_free(move || dispatch_now(state, arguments));
+    } else {
+        dispatch_now(state, arguments);
+    }
+}
+
+fn dispatch_now<A: Action>(state: ActionState<A>, arguments: A) {
     let (number, abort) = state.shared().begin(None);
     spawn_local(async move {
         let outcome = client::send_arguments(&arguments, &abort).await;
@@ -153,8 +176,12 @@ fn finish<A: Action>(
     Some(is_done)
 }
 
-/// When an answer is in the page: the form shows its initial values, or the first bad field has the focus.
+/// When an answer is in the page: the form shows its initial values, or the first bad field has the focus. Not while the
+/// next submission is under way already: that one's answer decides.
 async fn settle(shared: Shared, form: FormElement, resets: bool) {
+    if shared.is_pending_now() {
+        return;
+    }
     if resets {
         shared.forget_echo();
         shared.reset_rows();

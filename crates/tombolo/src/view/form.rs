@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::{
     action::Action,
-    view::{ActionState, FormStatus, enhance::Enhance, here},
-    wire::ACTION_FIELD,
+    view::{ActionState, FormStatus, SubmitPolicy, enhance::Enhance, here, unseen::Unseen},
+    wire::{ACTION_FIELD, KEY_FIELD},
 };
 
 /// A form that runs an action, with JavaScript and without: React's `<form action={serverAction}>`.
@@ -16,7 +16,7 @@ use crate::{
 /// * after a value the form shows its initial values again (`reset=false` keeps what was typed);
 /// * after bad input what was typed stays, and the first bad field has the focus;
 /// * while an answer is awaited the form has `aria-busy`, its submit buttons have `aria-disabled`, and another submission
-///   is ignored.
+///   is ignored, or what [`SubmitPolicy`] says.
 ///
 /// At its end it has a live region, `<div class="form-message" role="alert">`, that shows what nobody else shows: a
 /// refusal, a fault, a failure of the network, and issues without a [`FieldErrors`](crate::FieldErrors) of their own.
@@ -54,14 +54,19 @@ pub fn Form<A: Action>(
     /// Whether the form shows its initial values again after a value.
     #[prop(default = true)]
     reset: bool,
+    /// What becomes of a submission while another one is under way.
+    #[prop(optional)]
+    policy: SubmitPolicy,
     /// What the form holds.
     children: Children,
 ) -> impl IntoView {
     let shared = state.shared();
-    let enhance = Enhance::new(shared, move |event| here::submit(state, reset, &event));
+    let key = shared.form().map_or_else(Unseen::nothing, |form| Unseen::hidden_field(KEY_FIELD, &form));
+    let enhance = Enhance::new(shared, move |event| here::submit(state, reset, policy, &event));
     view! {
         <form method="post" action=here::page_path() data-action=A::NAME novalidate={!native_validation} {..enhance}>
             <input type="hidden" name=ACTION_FIELD value=here::action_field(shared.key())/>
+            {key}
             {here::within(FormStatus::of(shared), children)}
             <div class="form-message" role="alert">{move || shared.message()}</div>
         </form>

@@ -4,7 +4,7 @@ use leptos::prelude::{Set, With};
 use serde::Serialize;
 
 use crate::{
-    action::{Action, ActionRef, Field},
+    action::{Action, ActionRef, Field, key},
     error::ActionError,
     form::{Issue, to_texts},
     outcome::Outcome,
@@ -45,10 +45,10 @@ pub(crate) type Answer<A> = Result<<A as Action>::Value, ActionError<<A as Actio
 /// }
 /// ```
 #[must_use = "a form needs its state: `<Form state>`"]
-#[expect(clippy::needless_pass_by_value, reason = "a form takes its action, as a component takes its props")]
 pub fn use_action_state<A: Action>(action: ActionRef<A>) -> ActionState<A> {
+    let form = action.into_form();
     let posted = here::posted();
-    let outcome = posted.as_ref().and_then(|posted| posted.outcome_of::<A>());
+    let outcome = posted.as_ref().and_then(|posted| posted.outcome_of::<A>(&form));
     let posted = posted.filter(|_| outcome.is_some());
     // A form of which only the rows were changed has come to nothing yet.
     let outcome = outcome.filter(|outcome| !matches!(outcome, Outcome::Edited));
@@ -58,7 +58,7 @@ pub fn use_action_state<A: Action>(action: ActionRef<A>) -> ActionState<A> {
         here::take(posted);
         echo = (!matches!(answer, Some(Ok(_)))).then(|| posted.echo.clone());
     }
-    let shared = Shared::new(action.key(), echo);
+    let shared = Shared::new(key::<A>(), form, echo);
     shared.show(answer.as_ref());
     ActionState { shared, answer: Slot::new(answer) }
 }
@@ -121,12 +121,39 @@ impl<A: Action> ActionState<A> {
     /// Calls the action without a form, for a button or an event of its own.
     ///
     /// The answer is shown as if the form had been submitted, but the form's fields stay as they are. Calls run in
-    /// parallel; only the answer of the last one is shown. On the server this does nothing.
+    /// parallel, and only the answer of the last one is shown, unless the state is [`serial`](Self::serial). On the server
+    /// this does nothing.
     pub fn dispatch(self, arguments: A) {
         here::dispatch(self, arguments);
     }
 
-    /// Gives up what is under way: the requests end, and their answers are not shown.
+    /// Lets calls by [`dispatch`](Self::dispatch) wait for each other, each for the answer of the one before it: all of
+    /// React's do. A form's own submissions wait by [`SubmitPolicy::Queue`](crate::SubmitPolicy::Queue).
+    ///
+    /// ```
+    /// use tombolo::prelude::*;
+    ///
+    /// #[server(public)]
+    /// pub async fn turn(left: bool) -> i32 {
+    ///     if left { -90 } else { 90 }
+    /// }
+    ///
+    /// #[client]
+    /// fn Wheel() -> impl IntoView {
+    ///     let state = use_action_state(Turn::action()).serial();
+    ///     view! {
+    ///         <button on:click=move |_| state.dispatch(Turn { left: true })>"Left"</button>
+    ///         <output>{move || state.value()}</output>
+    ///     }
+    /// }
+    /// ```
+    #[must_use = "say it where the state is made: `use_action_state(action).serial()`"]
+    pub fn serial(self) -> Self {
+        self.shared.set_serial();
+        self
+    }
+
+    /// Gives up what is under way: the requests end, and their answers are not shown. What waits for them is given up too.
     pub fn abort(self) {
         self.shared.abort();
     }

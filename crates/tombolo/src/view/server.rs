@@ -23,7 +23,7 @@ pub(crate) use signals::{Places, Signal, Slot, signals};
 use crate::{
     action::Action,
     state::{NOTICE, Noticed, PLAIN_NOTICE, Rendering, Showing},
-    view::{ActionState, FormStatus, NoticeLook, scripts::Head, shared::Shared},
+    view::{ActionState, FormStatus, NoticeLook, SubmitPolicy, scripts::Head, shared::Shared},
 };
 
 /// The outcome that this page shows.
@@ -73,7 +73,7 @@ pub(crate) fn within(_: FormStatus, children: Children) -> AnyView {
 }
 
 /// Does nothing.
-pub(crate) fn submit<A: Action>(_: ActionState<A>, _reset: bool, _: &SubmitEvent) {}
+pub(crate) fn submit<A: Action>(_: ActionState<A>, _reset: bool, _: SubmitPolicy, _: &SubmitEvent) {}
 
 /// Does nothing.
 pub(crate) fn dispatch<A: Action>(_: ActionState<A>, _: A) {}
@@ -86,6 +86,16 @@ impl Abort {
     /// Does nothing.
     #[expect(clippy::unused_self, reason = "the browser's aborts what it holds")]
     pub(crate) fn abort(&self) {}
+}
+
+/// Nothing waits here.
+#[derive(Default)]
+pub(crate) struct Queue;
+
+impl Queue {
+    /// Does nothing.
+    #[expect(clippy::unused_self, reason = "the browser's forgets what it holds")]
+    pub(crate) fn clear(&mut self) {}
 }
 
 /// Nothing is heard here.

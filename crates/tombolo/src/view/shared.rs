@@ -22,7 +22,7 @@ use leptos::prelude::{
 use crate::{
     error::{ActionError, Never},
     form::{Echo, Issues, Pairs, Texts},
-    view::here::{Abort, Places, Signal, signals},
+    view::here::{Abort, Places, Queue, Signal, signals},
 };
 
 /// The untyped state of a form.
@@ -48,6 +48,8 @@ pub(crate) struct Signals {
 pub(crate) struct Inner {
     #[cfg_attr(target_family = "wasm", expect(dead_code, reason = "only the server keeps anything there"))]
     pub(super) places: Places,
+    /// Which of the action's forms it is; empty where there is one only.
+    form: String,
     echo: Echo,
     initial: Initial,
     /// The rows of the lists that the form shows row by row.
@@ -57,20 +59,30 @@ pub(crate) struct Inner {
     /// The number of the last submission; answers of earlier ones are late.
     submission: u32,
     abort: Option<Abort>,
+    /// What waits until the form is free again.
+    queue: Queue,
+    /// Whether calls without a form wait for each other.
+    is_serial: bool,
     data: Option<Pairs>,
 }
 
 impl Shared {
-    /// The state of a form of the action with this key.
-    pub(crate) fn new(key: &'static str, echo: Option<Echo>) -> Self {
+    /// The state of this form of the action with this key.
+    pub(crate) fn new(key: &'static str, form: String, echo: Option<Echo>) -> Self {
         let echoes = echo.is_some();
-        let inner = StoredValue::new(Inner { echo: echo.unwrap_or_default(), ..Inner::default() });
+        let inner = StoredValue::new(Inner { form, echo: echo.unwrap_or_default(), ..Inner::default() });
         Self { key, signals: signals(inner, echoes), inner }
     }
 
     /// The action's key: what the form's hidden field says.
     pub(crate) fn key(self) -> &'static str {
         self.key
+    }
+
+    /// Which of the action's forms it is, where there are several.
+    pub(crate) fn form(self) -> Option<String> {
+        let inner = self.inner.read_value();
+        (!inner.form.is_empty()).then(|| inner.form.clone())
     }
 
     /// Whether an answer is awaited.
@@ -101,7 +113,9 @@ impl Shared {
 
     /// The id of the element that shows a field's issues.
     pub(crate) fn errors_id(self, field: &str) -> String {
-        let id = [self.key, "-", field, "-errors"].concat();
+        let inner = self.inner.read_value();
+        let dash = if inner.form.is_empty() { "" } else { "-" };
+        let id = [self.key, dash, &inner.form, "-", field, "-errors"].concat();
         // `aria-describedby` lists ids with blanks between them, and serde can give a field a name with one.
         if id.contains([' ', '\t', '\n', '\r', '\x0c', '%']) { escaped(&id) } else { id }
     }
@@ -160,11 +174,17 @@ impl Shared {
         self.signals.echoes.with(|echoes| *echoes)
     }
 
-    /// Gives up what is under way.
+    /// Lets calls without a form wait for each other.
+    pub(crate) fn set_serial(self) {
+        self.inner.update_value(|inner| inner.is_serial = true);
+    }
+
+    /// Gives up what is under way, and what waits for it.
     pub(crate) fn abort(self) {
         let abort = self.inner.try_update_value(|inner| {
             inner.submission += 1;
             inner.data = None;
+            inner.queue.clear();
             inner.abort.take()
         });
         if let Some(abort) = abort.flatten() {

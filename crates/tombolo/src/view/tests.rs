@@ -55,7 +55,12 @@ fn raw(json: &str) -> RawOutcome {
 fn posted(outcome: &Outcome<u32, Never>) -> Arc<Showing> {
     let typed = Pairs::from_urlencoded(b"quantity=1000&note=%0A%3Cb%3E&size=s").unwrap();
     let echo = Echo::of(&typed, |name| ["quantity", "note", "gift", "size"].contains(&name));
-    Arc::new(Showing::of_post(key::<Order>().to_owned(), raw(&serde_json::to_string(outcome).unwrap()), echo))
+    Arc::new(Showing::of_post(
+        key::<Order>().to_owned(),
+        String::new(),
+        raw(&serde_json::to_string(outcome).unwrap()),
+        echo,
+    ))
 }
 
 fn invalid(issues: impl IntoIterator<Item = Issue>) -> Arc<Showing> {
@@ -178,7 +183,7 @@ fn n01_a_value_is_shown_with_the_initial_values() {
 
 #[test]
 fn n04_an_outcome_of_another_action_is_not_claimed() {
-    let posted = Arc::new(Showing::of_post("other-2".to_owned(), raw(r#"{"done":7}"#), Echo::default()));
+    let posted = Arc::new(Showing::of_post("other-2".to_owned(), String::new(), raw(r#"{"done":7}"#), Echo::default()));
     let html = render(Some(&posted), order_form);
     assert!(!html.contains('7') && !posted.is_claimed(), "{html}");
 }

@@ -64,6 +64,11 @@ fn implementation(action: &Action) -> TokenStream {
     let decode = decode::expand(action);
     let validated = validated::expand(action);
     let redirects = redirects(action);
+    let serial = action.is_serial.then(|| {
+        quote!(
+            const IS_SERIAL: bool = true;
+        )
+    });
     quote_spanned! {site()=>
         #(#everywhere)*
         #[automatically_derived]
@@ -71,6 +76,7 @@ fn implementation(action: &Action) -> TokenStream {
             const NAME: &'static str = #wire_name;
             const PATH: &'static str = #path;
             const ARGUMENTS: &'static [&'static str] = &[#(#arguments),*];
+            #serial
             type Value = #value;
             type Error = #error;
             #decode

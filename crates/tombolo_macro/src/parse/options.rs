@@ -13,8 +13,9 @@ use crate::{
 };
 
 /// The options that exist, as they are written.
-const KNOWN: [(&str, &str); 5] = [
+const KNOWN: [(&str, &str); 6] = [
     ("public", "`public`"),
+    ("serial", "`serial`"),
     ("id", "`id = \"stable-name\"`"),
     ("name", "`name = \"LoadCart\"`"),
     ("body", "`body = \"8mb\"`"),
@@ -22,12 +23,13 @@ const KNOWN: [(&str, &str); 5] = [
 ];
 
 /// Options of the design that this version does not have.
-const LATER: [&str; 4] = ["rate", "once", "serial", "codec"];
+const LATER: [&str; 3] = ["rate", "once", "codec"];
 
 /// The options as they were written.
 #[derive(Default)]
 pub(crate) struct Options {
     pub(crate) public: Option<Ident>,
+    pub(crate) serial: Option<Ident>,
     pub(crate) id: Option<LitStr>,
     pub(crate) name: Option<LitStr>,
     pub(crate) body: Option<LitStr>,
@@ -83,15 +85,8 @@ impl Options {
             meant.unwrap_or_default()
         };
         let slot = match meant {
-            "public" => {
-                if let Some(value) = value {
-                    mistakes.report(value, "`public` takes no value", "write `public`");
-                }
-                if self.public.replace(word.clone()).is_some() {
-                    twice(&word, mistakes);
-                }
-                return;
-            }
+            "public" => return flag(&mut self.public, meant, word, value.as_ref(), mistakes),
+            "serial" => return flag(&mut self.serial, meant, word, value.as_ref(), mistakes),
             "id" => &mut self.id,
             "name" => &mut self.name,
             "body" => &mut self.body,
@@ -107,6 +102,17 @@ impl Options {
             }
         }
     }
+}
+
+/// A word without a value.
+fn flag(slot: &mut Option<Ident>, name: &str, word: Ident, value: Option<&LitStr>, mistakes: &mut Mistakes) {
+    if let Some(value) = value {
+        mistakes.report(value, format!("`{name}` takes no value"), format!("write `{name}`"));
+    }
+    if slot.is_some() {
+        twice(&word, mistakes);
+    }
+    *slot = Some(word);
 }
 
 fn twice(word: &Ident, mistakes: &mut Mistakes) {
@@ -143,9 +149,9 @@ mod tests {
 
     #[test]
     fn options_are_read_in_any_order() {
-        let (options, mistakes) = parsed("timeout = \"5s\", public, id = \"cart-add\",");
+        let (options, mistakes) = parsed("timeout = \"5s\", serial, public, id = \"cart-add\",");
         assert!(mistakes.is_empty());
-        assert!(options.public.is_some() && options.body.is_none());
+        assert!(options.public.is_some() && options.serial.is_some() && options.body.is_none());
         assert_eq!(options.id.expect("it was written").value(), "cart-add");
         assert_eq!(options.timeout.expect("it was written").value(), "5s");
     }
@@ -157,6 +163,7 @@ mod tests {
         refused("rate = \"10/min\"", &["the option `rate` is not supported yet"]);
         refused("public, public", &["`public` is written twice"]);
         refused("public = \"yes\"", &["`public` takes no value"]);
+        refused("serial, serial", &["`serial` is written twice"]);
         refused("id", &["`id` takes a value"]);
         refused("id = 5", &["expected string literal"]);
         refused(

@@ -45,11 +45,33 @@ impl Shared {
         !self.signals.pending.is_disposed() && self.inner.try_with_value(|inner| inner.submission) == Some(submission)
     }
 
-    /// The submission is over.
+    /// The submission is over, and the next one has its turn.
     pub(crate) fn end(self, submission: u32) {
         if self.is_current(submission) {
             self.inner.update_value(|inner| inner.data = None);
             self.signals.pending.set(false);
+            self.next();
+        }
+    }
+
+    /// Whether calls without a form wait for each other.
+    pub(crate) fn is_serial(self) -> bool {
+        self.inner.with_value(|inner| inner.is_serial)
+    }
+
+    /// Does it now, or when all that was begun before is over.
+    pub(crate) fn when_free(self, job: impl FnOnce() + 'static) {
+        if self.is_pending_now() {
+            self.inner.update_value(|inner| inner.queue.push(job));
+        } else {
+            job();
+        }
+    }
+
+    /// Does what waits next.
+    pub(crate) fn next(self) {
+        if let Some(job) = self.inner.try_update_value(|inner| inner.queue.pop()).flatten() {
+            job();
         }
     }
 }
