@@ -9,7 +9,7 @@ mod ways;
 mod order;
 mod secrets;
 
-pub(crate) use forms::{Describe, Greet, OddNames, Register, greet};
+pub(crate) use forms::{AddUp, Describe, Greet, OddNames, Register, greet};
 pub(crate) use order::Order;
 pub(crate) use refusals::{Faulty, Guarded, MembersOnly};
 pub(crate) use requests::{GoTo, SetFruit, cart_rows, fruits, lab_log, like_rows, who};

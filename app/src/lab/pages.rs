@@ -11,6 +11,7 @@ mod requests;
 mod ways;
 mod hydration;
 mod state;
+mod german;
 
 use leptos_router::hooks::{use_params_map, use_query_map};
 use tombolo::prelude::*;
@@ -20,13 +21,14 @@ use forms::{
     GreetForm, GreetIsland, MissingForm, MissingIsland, OddNamesForm, OddNamesIsland, RegisterForm, RegisterIsland,
     StrangerForm, StrangerIsland,
 };
+use german::{GermanForm, GermanIsland};
 use hydration::{LaterIsland, SuspendedIsland, Two, Wrapped};
 use order::{OrderForm, OrderIsland};
 use refusals::{FaultyForm, FaultyIsland, GuardedForm, GuardedIsland, MembersForm, MembersIsland};
 use requests::{CartRows, EventLog, FruitForm, FruitIsland, GoForm, GoIsland, LikeRows, Packed, Rendered, SignIn};
 use running::{CallsIsland, SlowIsland, TooSlowForm, TooSlowIsland};
 use secrets::{LetInForm, LetInIsland};
-use state::{BusyIsland, TwiceIsland, TwinsForm, TwinsIsland};
+use state::{BusyIsland, SumForm, SumIsland, TwiceIsland, TwinsForm, TwinsIsland};
 use types::TypesIsland;
 use ways::{
     BookForm, BookIsland, ButtonsForm, ButtonsIsland, CarryForm, CarryIsland, Lost, PayForm, PayIsland, PendingForm,
@@ -75,6 +77,10 @@ fn content(page: &str, run: String) -> AnyView {
             let policy = page.trim_start_matches("busy-").to_owned();
             view! { <BusyIsland run policy/> }.into_any()
         }
+        "sum" => view! { <SumIsland run/> }.into_any(),
+        "sum-server" => view! { <SumForm run/> }.into_any(),
+        "german" => view! { <GermanIsland run/> }.into_any(),
+        "german-server" => view! { <GermanForm run/> }.into_any(),
         "twice" => view! { <TwiceIsland run/> }.into_any(),
         "guarded" => view! { <GuardedIsland run/> }.into_any(),
         "guarded-server" => view! { <GuardedForm run/> }.into_any(),

@@ -27,7 +27,7 @@ pub(crate) use decode::from_json;
 pub use echo::{Echo, by_type};
 #[cfg(not(target_family = "wasm"))]
 pub(crate) use edit::Edit;
-pub use issue::{Issue, Issues};
+pub use issue::{Issue, Issues, issue_texts};
 pub(crate) use json::{member as json_member, only_member, text as json_text, text_member};
 #[cfg(target_family = "wasm")]
 pub(crate) use name::MAX_INDEX;

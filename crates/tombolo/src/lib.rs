@@ -52,7 +52,7 @@ pub mod prelude;
 
 pub use action::{Action, ActionRef, Field, Fields, List};
 pub use error::{ActionError, Digest, Failure, Fallible, Fault, IntoFailure, Never, Refusal, Refused, Wire, failed};
-pub use form::{Concealed, Issue, Issues, Pairs, Returned, Secret};
+pub use form::{Concealed, Issue, Issues, Pairs, Returned, Secret, issue_texts};
 pub use outcome::{Or, Outcome, Redirect};
 #[doc(hidden)]
 pub use private as __private;
@@ -117,5 +117,5 @@ pub use tombolo_macro::server;
 pub use view::hydrate;
 pub use view::{
     ActionState, AddRow, Control, FieldErrors, Form, FormStatus, Notice, NoticeLook, RemoveRow, Scripts, SubmitButton,
-    SubmitPolicy, TextArea, use_action_state, use_form_status,
+    SubmitPolicy, TextArea, use_action_state, use_form_status, use_optimistic,
 };

@@ -31,6 +31,7 @@ mod unseen;
 #[expect(unreachable_pub, reason = "written by `#[component]`")]
 mod submit;
 mod policy;
+mod optimistic;
 #[expect(unreachable_pub, reason = "written by `#[component]`")]
 mod rows;
 #[expect(unreachable_pub, reason = "written by `#[component]`")]
@@ -51,6 +52,7 @@ pub use island::{IslandProps, island, island_children};
 #[cfg(all(feature = "islands", target_family = "wasm"))]
 pub use island::{ReceivedProps, no_children, start_island};
 pub use notice::{Notice, NoticeLook};
+pub use optimistic::use_optimistic;
 pub use policy::SubmitPolicy;
 pub use rows::{AddRow, RemoveRow};
 pub use scripts::Scripts;

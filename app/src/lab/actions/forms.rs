@@ -66,6 +66,13 @@ pub async fn describe(
     ]
 }
 
+/// Adds to a total, by no more than ten.
+#[server(public)]
+pub async fn add_up(run: String, total: i32, by: i32) -> Result<i32, GreetError> {
+    log::record(&run, "added");
+    if by > 10 { Err(GreetError::Nobody) } else { Ok(total + by) }
+}
+
 /// Takes fields whose names a form element has as properties.
 #[server(public)]
 pub async fn odd_names(action: String, method: String, id: String, submit: String) -> String {

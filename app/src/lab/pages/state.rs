@@ -1,9 +1,9 @@
 //! Forms that tell themselves apart (F06), and what becomes of a submission while another is under way (F11, C02).
 
-use tombolo::{SubmitPolicy, prelude::*};
+use tombolo::{SubmitPolicy, prelude::*, use_optimistic};
 
 use crate::lab::{
-    actions::{Greet, InTurn, Slow, in_turn},
+    actions::{AddUp, Greet, InTurn, Slow, in_turn},
     answer::Answer,
 };
 
@@ -113,4 +113,46 @@ pub(crate) fn TwiceIsland(
         <p class="in-turn">{move || in_turn.value()}</p>
         <ol class="answers">{move || answers.get().into_iter().map(|answer| view! { <li>{answer}</li> }).collect_view()}</ol>
     }
+}
+
+/// Shows what a sum will be before the server has said so (F13).
+#[component]
+pub(crate) fn SumForm(
+    /// Under which name the action records what it does.
+    run: String,
+) -> impl IntoView {
+    let state = use_action_state(AddUp::action());
+    let fields = AddUp::fields();
+    let total = RwSignal::new(0);
+    Effect::new(move |_| {
+        if let Some(value) = state.value() {
+            total.set(value);
+        }
+    });
+    let known = move || state.value().unwrap_or_else(|| total.get());
+    let shown = use_optimistic(state, known, |total, add| total + add.by);
+    let (run, _) = signal(run);
+    let add = move |by| state.dispatch(AddUp { run: run.get_untracked(), total: known(), by });
+    view! {
+        <Form state reset=false>
+            <input type="hidden" name=fields.run.name() value=run.get_untracked()/>
+            <input type="hidden" name=fields.total.name() value=move || known().to_string()/>
+            <label>"By " <input inputmode="numeric" {..state.input(fields.by)}/></label>
+            <FieldErrors state field=fields.by/>
+            <SubmitButton>"Add"</SubmitButton>
+            <button type="button" on:click=move |_| add(1)>"One more"</button>
+        </Form>
+        <p class="shown">{shown}</p>
+        <p class="known">{known}</p>
+        <p role="alert" class="error">{move || state.failed().map(|error| error.to_string())}</p>
+    }
+}
+
+/// The same, in the browser.
+#[client]
+pub(crate) fn SumIsland(
+    /// Under which name the action records what it does.
+    run: String,
+) -> impl IntoView {
+    view! { <SumForm run/> }
 }

@@ -3,10 +3,11 @@
 //! * `field` is the wire name where the fault is, `lines[0].quantity`; empty when it is the whole form's.
 //! * `code` and `params` are for translation, `message` is the English text; the table of both is in [`text`].
 //! * An application's own message has the code `custom`.
+//! * An application replaces the texts of all codes in one place, [`issue_texts`].
 
 mod text;
 
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::OnceLock};
 
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +18,37 @@ use crate::form::{
 
 /// Names and values that belong to a code, such as the bounds of a range.
 pub(crate) type Params = Vec<(Cow<'static, str>, String)>;
+
+type OwnTexts = fn(&Issue) -> Option<String>;
+
+/// The application's own texts.
+static OWN_TEXTS: OnceLock<OwnTexts> = OnceLock::new();
+
+/// Replaces the texts of issues by the application's own: another language, or other words.
+///
+/// To be called once on each side, before the server is started and before the page is: later calls do nothing. `own` is
+/// asked whenever an issue is shown, in the component that shows it: on the server it finds the request there, in the
+/// browser the document. Where it says `None` the English text stays. What the action itself said, code `custom`, it is
+/// asked too.
+///
+/// ```
+/// use tombolo::Issue;
+///
+/// fn german(issue: &Issue) -> Option<String> {
+///     Some(match &*issue.code {
+///         "required" => "Bitte ausfüllen.".to_owned(),
+///         "range" => format!("Mindestens {}, höchstens {}.", issue.param("min")?, issue.param("max")?),
+///         _ => return None,
+///     })
+/// }
+///
+/// tombolo::issue_texts(german);
+/// assert_eq!(Issue::new("n", "range", [("min", "1"), ("max", "9")]).text(), "Mindestens 1, höchstens 9.");
+/// assert_eq!(Issue::new("n", "range", [("min", "1")]).text(), "Must be at least 1.");
+/// ```
+pub fn issue_texts(own: fn(&Issue) -> Option<String>) {
+    let _ = OWN_TEXTS.set(own);
+}
 
 /// One thing wrong with one field: a code with parameters, and a default English text.
 ///
@@ -35,7 +67,7 @@ pub struct Issue {
     /// The code's parameters by name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub params: Vec<(Cow<'static, str>, String)>,
-    /// The English text.
+    /// The English text; what is shown is [`text`](Self::text).
     pub message: String,
 }
 
@@ -53,6 +85,19 @@ impl Issue {
     /// An issue with a text of its own, and the code `custom`.
     pub fn custom(field: impl Into<String>, message: impl Into<String>) -> Self {
         Self { field: field.into(), code: Cow::Borrowed("custom"), params: Params::new(), message: message.into() }
+    }
+
+    /// The text to show: the application's own ([`issue_texts`]), or the English one.
+    pub fn text(&self) -> Cow<'_, str> {
+        match OWN_TEXTS.get().and_then(|own| own(self)) {
+            Some(own) => Cow::Owned(own),
+            None => Cow::Borrowed(&self.message),
+        }
+    }
+
+    /// A parameter of the code by its name, such as the bound of a range.
+    pub fn param(&self, name: &str) -> Option<&str> {
+        self.params.iter().find(|param| param.0 == name).map(|param| param.1.as_str())
     }
 
     /// The issue that JSON of our own stands for.

@@ -109,8 +109,8 @@ impl Noticed {
             Outcome::Edited => EDITED.to_owned(),
             Outcome::Invalid(issues) => {
                 let line = |issue: &Issue| match &*issue.field {
-                    "" => issue.message.clone(),
-                    field => format!("{field}: {}", issue.message),
+                    "" => issue.text().into_owned(),
+                    field => format!("{field}: {}", issue.text()),
                 };
                 issues.iter().map(line).collect::<Vec<_>>().join(" ")
             }

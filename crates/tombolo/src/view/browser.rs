@@ -8,6 +8,8 @@ mod start;
 mod start;
 #[path = "browser/queue.rs"]
 mod queue;
+#[path = "browser/sent.rs"]
+mod sent;
 #[path = "browser/signals.rs"]
 mod signals;
 
@@ -25,6 +27,7 @@ use leptos::{
 
 pub(crate) use crate::client::{Abort, Listener, mark, page_path as document_path};
 pub(crate) use queue::Queue;
+pub(crate) use sent::Sent;
 pub(crate) use signals::{Places, Signal, Slot, signals};
 pub use start::hydrate;
 pub(crate) use start::{notice, page_path};
@@ -95,15 +98,21 @@ pub(crate) fn submit<A: Action>(state: ActionState<A>, reset: bool, policy: Subm
 fn send<A: Action>(state: ActionState<A>, reset: bool, submission: Submission) {
     let shared = state.shared();
     let Submission { form, pairs, body } = submission;
-    if let Ok(tree) = Tree::from_pairs(&pairs)
-        && let Err(issues) = A::decode(&tree)
-    {
-        state.show(Some(Err(ActionError::Invalid(issues))));
-        spawn_local(settle(shared, form, false));
-        shared.next();
-        return;
-    }
+    let arguments = match Tree::from_pairs(&pairs).map(|tree| A::decode(&tree)) {
+        Ok(Ok(arguments)) => Some(arguments),
+        Ok(Err(issues)) => {
+            state.show(Some(Err(ActionError::Invalid(issues))));
+            spawn_local(settle(shared, form, false));
+            shared.next();
+            return;
+        }
+        // The server says what is wrong with it.
+        Err(_) => None,
+    };
     let (number, abort) = shared.begin(Some(pairs));
+    if let Some(arguments) = arguments {
+        state.sent().begin(number, arguments);
+    }
     spawn_local(async move {
         let outcome = client::send_form::<A>(&body, &abort).await;
         if let Some(is_done) = finish(state, number, outcome) {
@@ -146,6 +155,7 @@ pub(crate) fn dispatch<A: Action>(state: ActionState<A>, arguments: A) {
 
 fn dispatch_now<A: Action>(state: ActionState<A>, arguments: A) {
     let (number, abort) = state.shared().begin(None);
+    state.sent().begin(number, arguments.clone());
     spawn_local(async move {
         let outcome = client::send_arguments(&arguments, &abort).await;
         finish(state, number, outcome);
@@ -159,6 +169,7 @@ fn finish<A: Action>(
     outcome: Result<Outcome<A::Value, A::Error>, Trouble>,
 ) -> Option<bool> {
     let shared = state.shared();
+    state.sent().end(number);
     if !shared.is_current(number) {
         return None;
     }

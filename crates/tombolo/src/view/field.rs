@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::{
     action::{Action, Field},
-    form::{Concealed, Rules, to_values},
+    form::{Concealed, Issue, Rules, to_values},
     view::{ActionState, control::Control, fill::Fill, shared::Shared},
 };
 
@@ -207,8 +207,8 @@ fn errors(shared: Shared, field: Cow<'static, str>) -> impl IntoView {
     let id = shared.errors_id(&field);
     let messages = move || {
         shared.with_issues(|issues| {
-            let paragraph = |message: &String| view! { <p>{message.clone()}</p> };
-            issues.at_field(&field).map(|issue| paragraph(&issue.message)).collect::<Vec<_>>()
+            let paragraph = |issue: &Issue| view! { <p>{issue.text().into_owned()}</p> };
+            issues.at_field(&field).map(paragraph).collect::<Vec<_>>()
         })
     };
     view! { <div class="field-errors" id=id>{messages}</div> }

@@ -9,7 +9,7 @@ use crate::{
     form::{Issue, to_texts},
     outcome::Outcome,
     view::{
-        here::{self, Slot},
+        here::{self, Sent, Slot},
         shared::Shared,
     },
 };
@@ -60,7 +60,7 @@ pub fn use_action_state<A: Action>(action: ActionRef<A>) -> ActionState<A> {
     }
     let shared = Shared::new(key::<A>(), form, echo);
     shared.show(answer.as_ref());
-    ActionState { shared, answer: Slot::new(answer) }
+    ActionState { shared, answer: Slot::new(answer), sent: Sent::new() }
 }
 
 /// The state of a form of the action `A`; see [`use_action_state`].
@@ -69,6 +69,7 @@ pub fn use_action_state<A: Action>(action: ActionRef<A>) -> ActionState<A> {
 pub struct ActionState<A: Action> {
     shared: Shared,
     answer: Slot<Option<Answer<A>>>,
+    sent: Sent<A>,
 }
 
 #[expect(clippy::expl_impl_clone_on_copy, reason = "derived, it would ask for an action that is `Copy`")]
@@ -199,6 +200,11 @@ impl<A: Action> ActionState<A> {
     /// The untyped part.
     pub(crate) fn shared(self) -> Shared {
         self.shared
+    }
+
+    /// The arguments that are under way.
+    pub(crate) fn sent(self) -> Sent<A> {
+        self.sent
     }
 
     /// Shows an answer.

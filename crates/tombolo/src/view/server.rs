@@ -10,7 +10,7 @@ mod mode;
 #[path = "server/signals.rs"]
 mod signals;
 
-use std::{borrow::Cow, sync::Arc};
+use std::{borrow::Cow, marker::PhantomData, sync::Arc};
 
 use leptos::{
     ev::{MouseEvent, SubmitEvent},
@@ -96,6 +96,29 @@ impl Queue {
     /// Does nothing.
     #[expect(clippy::unused_self, reason = "the browser's forgets what it holds")]
     pub(crate) fn clear(&mut self) {}
+}
+
+/// Nothing is under way here.
+pub(crate) struct Sent<A>(PhantomData<fn() -> A>);
+
+impl<A> Clone for Sent<A> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<A> Copy for Sent<A> {}
+
+impl<A> Sent<A> {
+    pub(crate) fn new() -> Self {
+        Self(PhantomData)
+    }
+
+    /// The value as it is.
+    #[expect(clippy::unused_self, reason = "the browser's knows what is under way")]
+    pub(crate) fn fold<T>(self, start: T, _: impl Fn(T, &A) -> T) -> T {
+        start
+    }
 }
 
 /// Nothing is heard here.

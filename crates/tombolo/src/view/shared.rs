@@ -144,7 +144,7 @@ impl Shared {
                 for issue in issues.iter().filter(|issue| !is_placed(*issue)) {
                     let before = if text.is_empty() { "" } else { " " };
                     let colon = if issue.field.is_empty() { "" } else { ": " };
-                    text.extend([before, &issue.field, colon, &issue.message]);
+                    text.extend([before, &issue.field, colon, &issue.text()]);
                 }
                 (!text.is_empty()).then_some(text)
             })
