@@ -7,8 +7,10 @@ mod running;
 mod requests;
 mod ways;
 mod order;
+mod buttons;
 mod secrets;
 
+pub(crate) use buttons::{KeepDraft, Publish, Tell};
 pub(crate) use forms::{AddUp, Describe, Greet, OddNames, Register, greet};
 pub(crate) use order::Order;
 pub(crate) use refusals::{Faulty, Guarded, MembersOnly};

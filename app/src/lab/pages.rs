@@ -3,6 +3,7 @@
 mod forms;
 mod fields;
 mod order;
+mod buttons;
 mod secrets;
 mod refusals;
 mod running;
@@ -16,6 +17,7 @@ mod german;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use tombolo::prelude::*;
 
+use buttons::{EditorForm, EditorIsland, TellForm, TellIsland};
 use fields::{DescribeForm, DescribeIsland};
 use forms::{
     GreetForm, GreetIsland, MissingForm, MissingIsland, OddNamesForm, OddNamesIsland, RegisterForm, RegisterIsland,
@@ -81,6 +83,10 @@ fn content(page: &str, run: String) -> AnyView {
         "sum-server" => view! { <SumForm run/> }.into_any(),
         "german" => view! { <GermanIsland run/> }.into_any(),
         "german-server" => view! { <GermanForm run/> }.into_any(),
+        "tell" => view! { <TellIsland run/> }.into_any(),
+        "tell-server" => view! { <TellForm run/> }.into_any(),
+        "editor" => view! { <EditorIsland run/> }.into_any(),
+        "editor-server" => view! { <EditorForm run/> }.into_any(),
         "twice" => view! { <TwiceIsland run/> }.into_any(),
         "guarded" => view! { <GuardedIsland run/> }.into_any(),
         "guarded-server" => view! { <GuardedForm run/> }.into_any(),

@@ -28,6 +28,8 @@ pub use echo::{Echo, by_type};
 #[cfg(not(target_family = "wasm"))]
 pub(crate) use edit::Edit;
 pub use issue::{Issue, Issues, issue_texts};
+#[cfg(any(target_family = "wasm", test))]
+pub(crate) use json::items as json_items;
 pub(crate) use json::{member as json_member, only_member, text as json_text, text_member};
 #[cfg(target_family = "wasm")]
 pub(crate) use name::MAX_INDEX;

@@ -116,6 +116,6 @@ pub use tombolo_macro::server;
 #[cfg(target_family = "wasm")]
 pub use view::hydrate;
 pub use view::{
-    ActionState, AddRow, Control, FieldErrors, Form, FormStatus, Notice, NoticeLook, RemoveRow, Scripts, SubmitButton,
-    SubmitPolicy, TextArea, use_action_state, use_form_status, use_optimistic,
+    ActionState, AddRow, ButtonAction, Control, FieldErrors, Form, FormStatus, Notice, NoticeLook, RemoveRow, Scripts,
+    SubmitButton, SubmitPolicy, TextArea, use_action_state, use_form_status, use_optimistic,
 };

@@ -24,6 +24,9 @@ pub(crate) struct Posted {
     /// Which of the action's forms it was, where it said so.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(crate) form: String,
+    /// The action's key and the form's key of the form that it was typed into, where its button has another action.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) typed_into: Option<(String, String)>,
     /// The outcome as JSON text: it is typed only where the form is.
     pub(crate) outcome: String,
     /// What was typed.

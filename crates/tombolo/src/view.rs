@@ -57,4 +57,4 @@ pub use policy::SubmitPolicy;
 pub use rows::{AddRow, RemoveRow};
 pub use scripts::Scripts;
 pub use status::{FormStatus, use_form_status};
-pub use submit::SubmitButton;
+pub use submit::{ButtonAction, SubmitButton};

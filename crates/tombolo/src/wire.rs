@@ -20,6 +20,9 @@ pub(crate) const VERSION: &str = "1";
 /// The hidden field that names a form's action: `{name}-{id}`, and behind a dot the form's token where it has one.
 pub(crate) const ACTION_FIELD: &str = "_action";
 
+/// The field that a button with an action of its own sends: `{name}-{id}`, and behind a dot the form's key where it has
+/// one. It wins over the form's action.
+pub(crate) const SUBMIT_FIELD: &str = "_submit";
 /// The hidden field that tells the forms of one action apart.
 pub(crate) const KEY_FIELD: &str = "_key";
 /// How long a form's key may be; what is longer on a form is hashed, and refused from elsewhere.

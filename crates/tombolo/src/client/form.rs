@@ -41,15 +41,18 @@ pub(crate) struct Submission {
     pub(crate) pairs: Pairs,
     /// The same, as it is sent.
     pub(crate) body: UrlSearchParams,
+    /// Whether a button with an action of its own submits it.
+    pub(crate) is_by_button: bool,
 }
 
 impl Submission {
-    /// Takes a submission over from the browser; `None` when it is the application's or the browser's own.
-    pub(crate) fn of(event: &SubmitEvent) -> Option<Self> {
+    /// Takes a submission over from the browser; `None` when it is the application's or the browser's own. A button with an
+    /// action of its own is the browser's where nobody here knows that action.
+    pub(crate) fn of(event: &SubmitEvent, knows_button: bool) -> Option<Self> {
         let submitter = event.submitter();
-        let has_own_way = submitter
-            .as_ref()
-            .is_some_and(|button| button.matches("[formaction],[formmethod],[name=_edit]").unwrap_or_default());
+        let is = |selector| submitter.as_ref().is_some_and(|button| button.matches(selector).unwrap_or_default());
+        let is_by_button = is("[name=_submit]");
+        let has_own_way = is("[formaction],[formmethod],[name=_edit]") || (is_by_button && !knows_button);
         if event.default_prevented() || has_own_way {
             return None;
         }
@@ -65,7 +68,7 @@ impl Submission {
                 pairs.push(name, value);
             }
         }
-        Some(Self { form, pairs, body })
+        Some(Self { form, pairs, body, is_by_button })
     }
 }
 

@@ -13,6 +13,8 @@ pub(crate) struct Answer {
     pub(crate) key: String,
     /// Which of the action's forms it was, where it says so.
     pub(crate) form: String,
+    /// The action's key and the form's key of the form that it was typed into, where its button has another action.
+    pub(crate) typed_into: Option<(String, String)>,
     /// What was typed, as far as the action declares it.
     pub(crate) echo: Echo,
     /// What guards, extractors and the action add to the answer.
@@ -28,6 +30,7 @@ impl Answer {
             outcome: refusal.into(),
             key,
             form: String::new(),
+            typed_into: None,
             echo: Echo::default(),
             headers: HeaderMap::new(),
             bytes: 0,

@@ -15,7 +15,7 @@ use crate::{
     outcome::Outcome,
     server::{
         answer::Answer,
-        body::{self, Kind},
+        body::{self, Kind, Payload},
         context::{self, ResponseHeaders},
         entry::{Entry, Handler, enter},
         guard::{self, Passage},
@@ -26,7 +26,7 @@ use crate::{
         trace::{Call, Way},
     },
     state::RawOutcome,
-    wire::{KEY_FIELD, LONGEST_KEY},
+    wire::{KEY_FIELD, LONGEST_KEY, SUBMIT_FIELD},
 };
 
 /// A request for an action.
@@ -73,13 +73,8 @@ async fn run(site: &Site, answer: &mut Answer, mut submission: Box<Submission>) 
     let kind = Kind::of(&parts.headers)?;
     let payload = body::read(&kind, mem::take(&mut submission.body), entry.limits.body).await?;
     answer.bytes = payload.bytes;
-    answer.echo = Echo::of(&payload.pairs, entry.echoes);
-    if let Some(form) = payload.pairs.get(KEY_FIELD) {
-        if form.len() > LONGEST_KEY {
-            return Err(Refusal::Malformed);
-        }
-        form.clone_into(&mut answer.form);
-    }
+    answer.echo = Echo::of(&payload.pairs, |name| entry.echoes(name));
+    answer.form = form_key(payload.pairs.get(KEY_FIELD))?;
     if is_stale {
         // The page comes back as this build has it, with what was typed: sending it once more works.
         entry.key().clone_into(&mut answer.key);
@@ -89,10 +84,42 @@ async fn run(site: &Site, answer: &mut Answer, mut submission: Box<Submission>) 
         answer.echo = edited(edit, &payload.pairs, entry)?;
         return Ok(RawOutcome::Edited);
     }
+    let entry = match payload.pairs.get(SUBMIT_FIELD) {
+        Some(button) => pressed(site, answer, button, &payload, entry)?,
+        None => entry,
+    };
     let added = ResponseHeaders::default();
     let served = timed(entry.limits.timeout, entry.serve(submission.parts, added.clone(), payload.tree)).await;
     answer.headers = added.take();
     served.map_err(|_| Refusal::Timeout)
+}
+
+/// Which of an action's forms it was.
+fn form_key(key: Option<&str>) -> Result<String, Refusal> {
+    let key = key.unwrap_or_default();
+    if key.len() > LONGEST_KEY { Err(Refusal::Malformed) } else { Ok(key.to_owned()) }
+}
+
+/// The action of the button that was pressed, in place of its form's. What was typed belongs to both of them: it is shown
+/// again where one of them shows it and neither keeps it secret.
+fn pressed(
+    site: &Site,
+    answer: &mut Answer,
+    button: &str,
+    payload: &Payload,
+    form: &'static Entry,
+) -> Result<&'static Entry, Refusal> {
+    let (key, form_of_key) = button.split_once('.').unwrap_or((button, ""));
+    let entry = site.registry.find(key)?;
+    if payload.bytes > entry.limits.body {
+        return Err(Refusal::TooLarge);
+    }
+    let of_form = mem::replace(&mut answer.key, key.to_owned());
+    answer.typed_into = Some((of_form, mem::replace(&mut answer.form, form_key(Some(form_of_key))?)));
+    answer.echo = Echo::of(&payload.pairs, |name| {
+        (entry.echoes(name) || form.echoes(name)) && !entry.conceals(name) && !form.conceals(name)
+    });
+    Ok(entry)
 }
 
 /// What a form shows when its rows are changed as its button says.
@@ -102,7 +129,7 @@ fn edited(edit: &str, pairs: &Pairs, entry: &Entry) -> Result<Echo, Refusal> {
         return Err(Refusal::Malformed);
     }
     let pairs = edit.apply(pairs).map_err(|_| Refusal::Malformed)?;
-    Ok(Echo::of(&pairs, entry.echoes))
+    Ok(Echo::of(&pairs, |name| entry.echoes(name)))
 }
 
 /// Calls an action from the server itself, during rendering or from another action: no transport, the same guards, the

@@ -15,7 +15,7 @@ use serde_json::value::to_raw_value;
 use crate::{
     action::Action,
     error::{Failure, Refused},
-    form::{Issues, Tree},
+    form::{Issues, Tree, is_within},
     outcome::{Outcome, Redirect},
     server::{
         context::{self, ResponseHeaders, Schemes},
@@ -80,7 +80,7 @@ pub struct Entry {
     pub(crate) name: &'static str,
     pub(crate) path: &'static str,
     pub(crate) arguments: &'static [&'static str],
-    pub(crate) echoes: fn(&str) -> bool,
+    echoes: fn(&str) -> bool,
     pub(crate) declared: Declared,
     pub(crate) limits: Limits,
     serve: fn(Parts, ResponseHeaders, Tree) -> Served,
@@ -105,6 +105,16 @@ impl Entry {
     /// `{name}-{id}`.
     pub(crate) fn key(&self) -> &'static str {
         &self.path[wire::PREFIX.len()..]
+    }
+
+    /// Whether what is typed into the field of this name may be shown again.
+    pub(crate) fn echoes(&self, name: &str) -> bool {
+        (self.echoes)(name)
+    }
+
+    /// Whether the field of this name is one of the action's, and secret.
+    pub(crate) fn conceals(&self, name: &str) -> bool {
+        self.arguments.iter().any(|argument| is_within(name, argument)) && !self.echoes(name)
     }
 
     /// Guards, decodes, validates and runs; what is added to the answer on the way is in `added`.

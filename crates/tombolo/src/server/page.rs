@@ -41,7 +41,8 @@ pub(crate) async fn answer(site: &Site, parts: Parts, answer: Answer) -> Respons
         Outcome::Done(_) => done(site, &parts, answer).await,
         outcome => {
             let status = outcome.status();
-            let showing = Arc::new(Showing::of_post(answer.key, answer.form, answer.outcome, answer.echo));
+            let showing = Showing::of_post(answer.key, answer.form, answer.outcome, answer.echo);
+            let showing = Arc::new(showing.typed_into(answer.typed_into));
             let request = parts.headers.clone();
             let mut page = render(site, parts, showing.clone(), status, answer.headers).await;
             // What was a POST must not be sent again to where the page leads.

@@ -35,6 +35,8 @@ pub(crate) struct Showing {
     pub(crate) action: String,
     /// Which of the action's forms it was, where it said so.
     pub(crate) form: String,
+    /// The action's key and the form's key of the form that it was typed into, where its button has another action.
+    pub(crate) typed_into: Option<(String, String)>,
     pub(crate) outcome: RawOutcome,
     /// What was typed.
     pub(crate) echo: Echo,
@@ -49,6 +51,11 @@ impl Showing {
         Self::new(action, form, outcome, echo, true)
     }
 
+    /// Of a form whose button has another action.
+    pub(crate) fn typed_into(self, typed_into: Option<(String, String)>) -> Self {
+        Self { typed_into, ..self }
+    }
+
     /// The outcome of an earlier post, for the page after its redirect.
     pub(crate) fn kept(action: String, form: String, outcome: RawOutcome) -> Self {
         Self::new(action, form, outcome, Echo::default(), false)
@@ -56,7 +63,7 @@ impl Showing {
 
     fn new(action: String, form: String, outcome: RawOutcome, echo: Echo, answers_post: bool) -> Self {
         let (claimed, wanted) = (AtomicBool::new(false), AtomicBool::new(false));
-        Self { action, form, outcome, echo, answers_post, claimed, wanted }
+        Self { action, form, typed_into: None, outcome, echo, answers_post, claimed, wanted }
     }
 
     /// The outcome, if it belongs to this form of this action and has its types.

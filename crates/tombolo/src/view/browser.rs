@@ -6,6 +6,8 @@ mod start;
 #[cfg(not(feature = "islands"))]
 #[path = "browser/page.rs"]
 mod start;
+#[path = "browser/pressed.rs"]
+mod pressed;
 #[path = "browser/queue.rs"]
 mod queue;
 #[path = "browser/sent.rs"]
@@ -26,6 +28,7 @@ use leptos::{
 };
 
 pub(crate) use crate::client::{Abort, Listener, mark, page_path as document_path};
+pub(crate) use pressed::Pressed;
 pub(crate) use queue::Queue;
 pub(crate) use sent::Sent;
 pub(crate) use signals::{Places, Signal, Slot, signals};
@@ -49,6 +52,9 @@ pub(crate) fn posted() -> Option<Arc<Posted>> {
 
 /// A form shows the outcome: nobody here asks who did.
 pub(crate) fn take(_: &Posted) {}
+
+/// A form shows what was typed into it: nobody here asks who did.
+pub(crate) fn take_echo(_: &Posted) {}
 
 /// What the hidden field of a form says; a token that the server wrote stays.
 pub(crate) fn action_field(key: &'static str) -> &'static str {
@@ -79,30 +85,43 @@ pub(crate) fn listen(form: &Element, heard: Arc<dyn Fn(SubmitEvent) + Send + Syn
     client::listen(form, move |event| heard(event))
 }
 
+/// The form that a submission comes from.
+#[derive(Clone, Copy)]
+pub(crate) struct Sender {
+    shared: Shared,
+    /// Whether it shows its initial values again after a value.
+    resets: bool,
+}
+
 /// Takes a form's submission over, and sends it when its turn comes.
-pub(crate) fn submit<A: Action>(state: ActionState<A>, reset: bool, policy: SubmitPolicy, event: &SubmitEvent) {
-    let Some(submission) = Submission::of(event) else { return };
+pub(crate) fn submit<A: Action>(state: ActionState<A>, resets: bool, policy: SubmitPolicy, event: &SubmitEvent) {
+    let pressed = Pressed::last();
+    let Some(submission) = Submission::of(event, pressed.is_some()) else { return };
     let shared = state.shared();
+    let sender = Sender { shared, resets };
+    if let Some(pressed) = pressed.filter(|_| submission.is_by_button) {
+        return pressed(sender, submission);
+    }
     match policy {
         SubmitPolicy::Ignore if shared.is_pending_now() => {}
-        SubmitPolicy::Ignore => send(state, reset, submission),
+        SubmitPolicy::Ignore => send(state, sender, submission),
         SubmitPolicy::Replace => {
             shared.abort();
-            send(state, reset, submission);
+            send(state, sender, submission);
         }
-        SubmitPolicy::Queue => shared.when_free(move || send(state, reset, submission)),
+        SubmitPolicy::Queue => shared.when_free(move || send(state, sender, submission)),
     }
 }
 
 /// Sends a form, if its input passes the rules here.
-fn send<A: Action>(state: ActionState<A>, reset: bool, submission: Submission) {
+fn send<A: Action>(state: ActionState<A>, sender: Sender, submission: Submission) {
     let shared = state.shared();
-    let Submission { form, pairs, body } = submission;
+    let Submission { form, pairs, body, is_by_button: _ } = submission;
     let arguments = match Tree::from_pairs(&pairs).map(|tree| A::decode(&tree)) {
         Ok(Ok(arguments)) => Some(arguments),
         Ok(Err(issues)) => {
             state.show(Some(Err(ActionError::Invalid(issues))));
-            spawn_local(settle(shared, form, false));
+            spawn_local(settle(shared, sender, form, false));
             shared.next();
             return;
         }
@@ -116,7 +135,7 @@ fn send<A: Action>(state: ActionState<A>, reset: bool, submission: Submission) {
     spawn_local(async move {
         let outcome = client::send_form::<A>(&body, &abort).await;
         if let Some(is_done) = finish(state, number, outcome) {
-            settle(shared, form, is_done && reset).await;
+            settle(shared, sender, form, is_done && sender.resets).await;
         }
     });
 }
@@ -189,13 +208,13 @@ fn finish<A: Action>(
 
 /// When an answer is in the page: the form shows its initial values, or the first bad field has the focus. Not while the
 /// next submission is under way already: that one's answer decides.
-async fn settle(shared: Shared, form: FormElement, resets: bool) {
+async fn settle(shared: Shared, sender: Sender, form: FormElement, resets: bool) {
     if shared.is_pending_now() {
         return;
     }
     if resets {
-        shared.forget_echo();
-        shared.reset_rows();
+        sender.shared.forget_echo();
+        sender.shared.reset_rows();
     }
     tick().await;
     if resets {

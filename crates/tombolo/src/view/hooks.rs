@@ -49,14 +49,22 @@ pub fn use_action_state<A: Action>(action: ActionRef<A>) -> ActionState<A> {
     let form = action.into_form();
     let posted = here::posted();
     let outcome = posted.as_ref().and_then(|posted| posted.outcome_of::<A>(&form));
-    let posted = posted.filter(|_| outcome.is_some());
+    let is_ours = outcome.is_some();
     // A form of which only the rows were changed has come to nothing yet.
     let outcome = outcome.filter(|outcome| !matches!(outcome, Outcome::Edited));
     let answer: Option<Answer<A>> = outcome.map(|outcome| outcome.into_result(A::redirected));
     let mut echo = None;
     if let Some(posted) = &posted {
-        here::take(posted);
-        echo = (!matches!(answer, Some(Ok(_)))).then(|| posted.echo.clone());
+        let was_typed_here = match &posted.typed_into {
+            Some((action, typed_into)) => action == key::<A>() && *typed_into == form,
+            None => is_ours,
+        };
+        if is_ours {
+            here::take(posted);
+        } else if was_typed_here {
+            here::take_echo(posted);
+        }
+        echo = (was_typed_here && !matches!(answer, Some(Ok(_)))).then(|| posted.echo.clone());
     }
     let shared = Shared::new(key::<A>(), form, echo);
     shared.show(answer.as_ref());

@@ -44,6 +44,13 @@ pub(crate) fn take(posted: &Showing) {
     }
 }
 
+/// A form shows what was typed into it; the outcome is another's to show.
+pub(crate) fn take_echo(posted: &Showing) {
+    if mode::is_client_component() {
+        posted.want();
+    }
+}
+
 /// The path and query that a form posts to.
 pub(crate) fn page_path() -> String {
     of_rendering(|rendering| rendering.url.clone())
@@ -86,6 +93,21 @@ impl Abort {
     /// Does nothing.
     #[expect(clippy::unused_self, reason = "the browser's aborts what it holds")]
     pub(crate) fn abort(&self) {}
+}
+
+/// Nothing is pressed here.
+#[derive(Clone)]
+pub(crate) struct Pressed;
+
+impl Pressed {
+    /// A button that is never pressed.
+    pub(crate) fn of<A: Action>(_: ActionState<A>) -> Self {
+        Self
+    }
+
+    /// Does nothing.
+    #[expect(clippy::unused_self, reason = "the browser's says who it is")]
+    pub(crate) fn click(&self) {}
 }
 
 /// Nothing waits here.
