@@ -65,6 +65,9 @@ pub use state::Noticed;
 #[doc = include_str!("../../../docs/writing-actions.md")]
 mod writing_actions {}
 #[cfg(doctest)]
+#[doc = include_str!("../../../docs/forms.md")]
+mod forms {}
+#[cfg(doctest)]
 #[doc = include_str!("../../../docs/without-javascript.md")]
 mod without_javascript {}
 
