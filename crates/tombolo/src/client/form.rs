@@ -11,7 +11,7 @@ use wasm_bindgen::{
     prelude::{Closure, wasm_bindgen},
 };
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, EventTarget, HtmlElement, MouseEvent, SubmitEvent, UrlSearchParams};
+use web_sys::{Element, Event, EventTarget, HtmlElement, MouseEvent, SubmitEvent, UrlSearchParams};
 
 use crate::form::{EDIT_FIELD, Issue, Issues, Pairs, is_within};
 
@@ -57,17 +57,9 @@ impl Submission {
             return None;
         }
         let form: FormElement = event.current_target()?.unchecked_into();
-        let entries = Entries::new(&form, submitter.as_ref()).ok()?;
         let body = UrlSearchParams::new().ok()?;
+        let pairs = form.pairs(submitter.as_ref(), |name, value| body.append(name, value))?;
         event.prevent_default();
-        let mut pairs = Pairs::default();
-        for entry in Array::from(&entries) {
-            let entry: Array = entry.unchecked_into();
-            if let (Some(name), Some(value)) = (entry.get(0).as_string(), entry.get(1).as_string()) {
-                body.append(&name, &value);
-                pairs.push(name, value);
-            }
-        }
         Some(Self { form, pairs, body, is_by_button })
     }
 }
@@ -75,6 +67,20 @@ impl Submission {
 impl FormElement {
     fn controls(&self) -> impl Iterator<Item = HtmlElement> {
         Array::from(&self.elements()).into_iter().map(JsCast::unchecked_into)
+    }
+
+    /// The text fields, in tree order, the clicked button's among them.
+    pub(crate) fn pairs(&self, submitter: Option<&HtmlElement>, mut each: impl FnMut(&str, &str)) -> Option<Pairs> {
+        let entries = Entries::new(self, submitter).ok()?;
+        let mut pairs = Pairs::default();
+        for entry in Array::from(&entries) {
+            let entry: Array = entry.unchecked_into();
+            if let (Some(name), Some(value)) = (entry.get(0).as_string(), entry.get(1).as_string()) {
+                each(&name, &value);
+                pairs.push(name, value);
+            }
+        }
+        Some(pairs)
     }
 
     /// Focuses the first field that has an issue and can have the focus.
@@ -100,6 +106,13 @@ impl FormElement {
         if let Some(control) = self.controls().find(is_in_row).or_else(|| self.controls().find(is_button)) {
             let _ = control.focus();
         }
+    }
+
+    /// The form that hears an event, and the name of the control that it happens to.
+    pub(crate) fn of_control(event: &Event) -> Option<(Self, String)> {
+        let control: Element = event.target()?.unchecked_into();
+        let name = control.get_attribute("name").filter(|name| !name.starts_with('_'))?;
+        Some((event.current_target()?.unchecked_into(), name))
     }
 
     /// The form that an event happens in.
@@ -154,20 +167,25 @@ fn set_true(element: &Element, attribute: &str, is_true: bool) {
     let _ = if is_true { element.set_attribute(attribute, "true") } else { element.remove_attribute(attribute) };
 }
 
-/// Hears a form's `submit` events until it is dropped.
+/// What is heard of a form: that it is submitted, that something is typed into a control, and that one is left.
+pub(crate) const EVENTS: [&str; 3] = ["submit", "input", "focusout"];
+
+/// Hears a form's events until it is dropped.
 pub(crate) struct Listener {
     form: Element,
-    heard: Rc<Closure<dyn FnMut(SubmitEvent)>>,
+    heard: Rc<Closure<dyn FnMut(Event)>>,
 }
 
-/// Hears a form's `submit` events after the application has: its listeners are added in this task, ours in the next.
-pub(crate) fn listen(form: &Element, heard: impl FnMut(SubmitEvent) + 'static) -> Listener {
+/// Hears a form's events after the application has: its listeners are added in this task, ours in the next.
+pub(crate) fn listen(form: &Element, heard: impl FnMut(Event) + 'static) -> Listener {
     let listener = Listener { form: form.clone(), heard: Rc::new(Closure::new(heard)) };
     let (form, heard) = (form.clone(), Rc::downgrade(&listener.heard));
     spawn_local(async move {
         if let Some(heard) = heard.upgrade() {
             let form: &EventTarget = form.as_ref();
-            let _ = form.add_event_listener_with_callback("submit", (*heard).as_ref().unchecked_ref());
+            for event in EVENTS {
+                let _ = form.add_event_listener_with_callback(event, (*heard).as_ref().unchecked_ref());
+            }
         }
     });
     listener
@@ -175,6 +193,8 @@ pub(crate) fn listen(form: &Element, heard: impl FnMut(SubmitEvent) + 'static) -
 
 impl Drop for Listener {
     fn drop(&mut self) {
-        let _ = self.form.remove_event_listener_with_callback("submit", (*self.heard).as_ref().unchecked_ref());
+        for event in EVENTS {
+            let _ = self.form.remove_event_listener_with_callback(event, (*self.heard).as_ref().unchecked_ref());
+        }
     }
 }

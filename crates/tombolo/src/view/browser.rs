@@ -20,7 +20,7 @@ use std::sync::Arc;
 use leptos::{
     IntoView,
     context::Provider,
-    ev::{MouseEvent, SubmitEvent},
+    ev::{Event, MouseEvent, SubmitEvent},
     prelude::{AnyView, Children},
     tachys::renderer::types::Element,
     task::{spawn_local, tick},
@@ -34,6 +34,8 @@ pub(crate) use sent::Sent;
 pub(crate) use signals::{Places, Signal, Slot, signals};
 pub use start::hydrate;
 pub(crate) use start::{notice, page_path};
+
+use wasm_bindgen::JsCast;
 
 use crate::{
     action::Action,
@@ -80,8 +82,8 @@ pub(crate) fn within(status: FormStatus, children: Children) -> impl IntoView {
     view! { <Provider value=status>{children()}</Provider> }
 }
 
-/// Hears a form's `submit` events.
-pub(crate) fn listen(form: &Element, heard: Arc<dyn Fn(SubmitEvent) + Send + Sync>) -> Listener {
+/// Hears a form's events.
+pub(crate) fn listen(form: &Element, heard: Arc<dyn Fn(Event) + Send + Sync>) -> Listener {
     client::listen(form, move |event| heard(event))
 }
 
@@ -93,8 +95,28 @@ pub(crate) struct Sender {
     resets: bool,
 }
 
+/// Something has happened to a form.
+pub(crate) fn heard<A: Action>(state: ActionState<A>, resets: bool, policy: SubmitPolicy, event: Event) {
+    match event.dyn_into::<SubmitEvent>() {
+        Ok(event) => submit(state, resets, policy, &event),
+        Err(event) => typed(state, &event),
+    }
+}
+
+/// Something was typed into a control, or one is left: what is typed there is checked, where the visitor has had the time
+/// to type it.
+fn typed<A: Action>(state: ActionState<A>, event: &Event) {
+    let Some((form, name)) = FormElement::of_control(event) else { return };
+    let shared = state.shared();
+    if shared.is_to_be_checked(&name, event.type_() == "input")
+        && let Some(Ok(tree)) = form.pairs(None, |_, _| {}).map(|pairs| Tree::from_pairs(&pairs))
+    {
+        shared.show_issues_of(&name, A::decode(&tree).err().unwrap_or_default());
+    }
+}
+
 /// Takes a form's submission over, and sends it when its turn comes.
-pub(crate) fn submit<A: Action>(state: ActionState<A>, resets: bool, policy: SubmitPolicy, event: &SubmitEvent) {
+fn submit<A: Action>(state: ActionState<A>, resets: bool, policy: SubmitPolicy, event: &SubmitEvent) {
     let pressed = Pressed::last();
     let Some(submission) = Submission::of(event, pressed.is_some()) else { return };
     let shared = state.shared();
@@ -215,12 +237,14 @@ async fn settle(shared: Shared, sender: Sender, form: FormElement, resets: bool)
     if resets {
         sender.shared.forget_echo();
         sender.shared.reset_rows();
+        sender.shared.watch_nothing();
     }
     tick().await;
     if resets {
         form.reset();
     } else {
         form.forget_secrets();
+        sender.shared.watch_everything();
         shared.with_issues_now(|issues| form.focus_first(issues));
     }
 }

@@ -1,4 +1,4 @@
-//! What a form does in the browser: it sends itself, and shows that it is busy.
+//! What a form does in the browser: it sends itself, looks at what is typed, and shows that it is busy.
 //!
 //! An attribute like any other to Leptos, which writes nothing on the server.
 
@@ -6,23 +6,23 @@ use std::sync::Arc;
 
 use leptos::{
     attr::{Attribute, NamedAttributeKey, NextAttribute},
-    ev::SubmitEvent,
+    ev::Event,
     prelude::RenderEffect,
     tachys::renderer::types::Element,
 };
 
 use crate::view::{here, shared::Shared};
 
-/// Takes over a form's submissions.
+/// Takes over a form's submissions, and watches what is typed.
 #[derive(Clone)]
 pub(crate) struct Enhance {
     shared: Shared,
-    submit: Arc<dyn Fn(SubmitEvent) + Send + Sync>,
+    heard: Arc<dyn Fn(Event) + Send + Sync>,
 }
 
 impl Enhance {
-    pub(crate) fn new(shared: Shared, submit: impl Fn(SubmitEvent) + Send + Sync + 'static) -> Self {
-        Self { shared, submit: Arc::new(submit) }
+    pub(crate) fn new(shared: Shared, heard: impl Fn(Event) + Send + Sync + 'static) -> Self {
+        Self { shared, heard: Arc::new(heard) }
     }
 }
 
@@ -52,7 +52,7 @@ impl Attribute for Enhance {
     }
 
     fn build(self, element: &Element) -> Enhanced {
-        let Self { shared, submit } = self;
+        let Self { shared, heard } = self;
         let form = element.clone();
         let busy = RenderEffect::new(move |was_busy: Option<bool>| {
             let is_busy = shared.is_pending();
@@ -61,7 +61,7 @@ impl Attribute for Enhance {
             }
             is_busy
         });
-        Enhanced { element: element.clone(), _listener: here::listen(element, submit), _busy: busy }
+        Enhanced { element: element.clone(), _listener: here::listen(element, heard), _busy: busy }
     }
 
     fn rebuild(self, state: &mut Enhanced) {

@@ -15,6 +15,8 @@ use crate::{
 ///
 /// * after a value the form shows its initial values again (`reset=false` keeps what was typed);
 /// * after bad input what was typed stays, and the first bad field has the focus;
+/// * what is typed into a field is checked when the field is left, and from then on, or after bad input, while it is typed;
+///   what the server said of a field stays until the field changes;
 /// * while an answer is awaited the form has `aria-busy`, its submit buttons have `aria-disabled`, and another submission
 ///   is ignored, or what [`SubmitPolicy`] says.
 ///
@@ -62,7 +64,7 @@ pub fn Form<A: Action>(
 ) -> impl IntoView {
     let shared = state.shared();
     let key = shared.form().map_or_else(Unseen::nothing, |form| Unseen::hidden_field(KEY_FIELD, &form));
-    let enhance = Enhance::new(shared, move |event| here::submit(state, reset, policy, &event));
+    let enhance = Enhance::new(shared, move |event| here::heard(state, reset, policy, event));
     view! {
         <form method="post" action=here::page_path() data-action=A::NAME novalidate={!native_validation} {..enhance}>
             <input type="hidden" name=ACTION_FIELD value=here::action_field(shared.key())/>

@@ -13,7 +13,7 @@ mod signals;
 use std::{borrow::Cow, marker::PhantomData, sync::Arc};
 
 use leptos::{
-    ev::{MouseEvent, SubmitEvent},
+    ev::{Event, MouseEvent},
     prelude::{AnyView, Children, RenderHtml, with_context},
     tachys::renderer::types::Element,
 };
@@ -80,7 +80,8 @@ pub(crate) fn within(_: FormStatus, children: Children) -> AnyView {
 }
 
 /// Does nothing.
-pub(crate) fn submit<A: Action>(_: ActionState<A>, _reset: bool, _: SubmitPolicy, _: &SubmitEvent) {}
+#[expect(clippy::needless_pass_by_value, reason = "the browser's keeps it")]
+pub(crate) fn heard<A: Action>(_: ActionState<A>, _resets: bool, _: SubmitPolicy, _: Event) {}
 
 /// Does nothing.
 pub(crate) fn dispatch<A: Action>(_: ActionState<A>, _: A) {}

@@ -9,9 +9,13 @@ mod rows;
 mod editing;
 #[cfg(target_family = "wasm")]
 mod submission;
+mod watched;
+#[cfg(target_family = "wasm")]
+mod checking;
 
 pub(crate) use initial::Initial;
 pub(crate) use rows::Rows;
+use watched::Watched;
 
 use std::{borrow::Cow, ptr};
 
@@ -64,6 +68,8 @@ pub(crate) struct Inner {
     /// Whether calls without a form wait for each other.
     is_serial: bool,
     data: Option<Pairs>,
+    #[cfg_attr(not(target_family = "wasm"), expect(dead_code, reason = "nobody types on the server"))]
+    watched: Watched,
 }
 
 impl Shared {
