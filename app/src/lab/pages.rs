@@ -13,11 +13,13 @@ mod ways;
 mod hydration;
 mod state;
 mod german;
+mod feedback;
 
 use leptos_router::hooks::{use_params_map, use_query_map};
 use tombolo::prelude::*;
 
 use buttons::{EditorForm, EditorIsland, TellForm, TellIsland};
+use feedback::{SummaryForm, SummaryIsland};
 use fields::{DescribeForm, DescribeIsland};
 use forms::{
     GreetForm, GreetIsland, MissingForm, MissingIsland, OddNamesForm, OddNamesIsland, RegisterForm, RegisterIsland,
@@ -87,6 +89,8 @@ fn content(page: &str, run: String) -> AnyView {
         "tell-server" => view! { <TellForm run/> }.into_any(),
         "editor" => view! { <EditorIsland run/> }.into_any(),
         "editor-server" => view! { <EditorForm run/> }.into_any(),
+        "summary" => view! { <SummaryIsland run/> }.into_any(),
+        "summary-server" => view! { <SummaryForm run/> }.into_any(),
         "twice" => view! { <TwiceIsland run/> }.into_any(),
         "guarded" => view! { <GuardedIsland run/> }.into_any(),
         "guarded-server" => view! { <GuardedForm run/> }.into_any(),

@@ -119,6 +119,6 @@ pub use tombolo_macro::server;
 #[cfg(target_family = "wasm")]
 pub use view::hydrate;
 pub use view::{
-    ActionState, AddRow, ButtonAction, Control, FieldErrors, Form, FormStatus, Notice, NoticeLook, RemoveRow, Scripts,
-    SubmitButton, SubmitPolicy, TextArea, use_action_state, use_form_status, use_optimistic,
+    ActionState, AddRow, ButtonAction, Control, FieldErrors, Form, FormStatus, IssueSummary, Notice, NoticeLook,
+    RemoveRow, Scripts, SubmitButton, SubmitPolicy, TextArea, use_action_state, use_form_status, use_optimistic,
 };

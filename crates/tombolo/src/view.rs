@@ -35,6 +35,8 @@ mod optimistic;
 #[expect(unreachable_pub, reason = "written by `#[component]`")]
 mod rows;
 #[expect(unreachable_pub, reason = "written by `#[component]`")]
+mod summary;
+#[expect(unreachable_pub, reason = "written by `#[component]`")]
 mod scripts;
 #[expect(unreachable_pub, reason = "written by `#[component]`")]
 mod notice;
@@ -58,3 +60,4 @@ pub use rows::{AddRow, RemoveRow};
 pub use scripts::Scripts;
 pub use status::{FormStatus, use_form_status};
 pub use submit::{ButtonAction, SubmitButton};
+pub use summary::IssueSummary;

@@ -28,6 +28,9 @@ pub(crate) const KEY_FIELD: &str = "_key";
 /// How long a form's key may be; what is longer on a form is hashed, and refused from elsewhere.
 pub(crate) const LONGEST_KEY: usize = 64;
 
+/// What a page's title starts with where something has to be mended.
+pub(crate) const BAD_TITLE: &str = "Error: ";
+
 /// Where `<Scripts/>` leaves room for the outcome; the server fills it or takes it away when the page is rendered.
 pub(crate) const OUTCOME_SLOT: &str = r#"<script id="tombolo-outcome" type="application/json"></script>"#;
 

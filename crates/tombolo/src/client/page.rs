@@ -46,6 +46,17 @@ fn read() -> Option<Arc<Posted>> {
     Posted::from_json(&script.text_content()?).map(Arc::new)
 }
 
+/// Lets the document's title say whether something has to be mended.
+pub(crate) fn mark_title(is_bad: bool) {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let title = document.title();
+    let own = title.strip_prefix(wire::BAD_TITLE).unwrap_or(&title);
+    let marked = if is_bad { [wire::BAD_TITLE, own].concat() } else { own.to_owned() };
+    if marked != title {
+        document.set_title(&marked);
+    }
+}
+
 /// The document's path and query.
 pub(crate) fn page_path() -> String {
     let Some(window) = web_sys::window() else { return String::new() };

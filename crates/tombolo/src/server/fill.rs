@@ -6,12 +6,14 @@ use memchr::memmem::Finder;
 
 use crate::{
     server::{look::escape, raw},
-    state::{NOTICE, Noticed, PLAIN_NOTICE, Posted, Showing},
-    wire::OUTCOME_SLOT,
+    state::{NOTICE, Noticed, PLAIN_NOTICE, Posted, RawOutcome, Showing},
+    wire::{BAD_TITLE, OUTCOME_SLOT},
 };
 
 /// Pages are long: they are searched for many bytes at a time, by what was got ready once.
 static SLOT: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(OUTCOME_SLOT));
+static TITLE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("<title>"));
+static BODY: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("<body"));
 static BEGIN: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(NOTICE[0]));
 static END: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(NOTICE[1]));
 
@@ -25,6 +27,8 @@ pub(crate) struct Filled {
 
 /// Puts the outcome where the page has room for it.
 pub(crate) fn fill(html: &str, showing: &Showing) -> Filled {
+    let titled = if is_bad(&showing.outcome) { titled(html) } else { None };
+    let html = titled.as_deref().unwrap_or(html);
     // The slot is in the head, and the notice in the body.
     let (head, script, rest) = match split(html, &SLOT) {
         Some((head, rest)) if showing.is_wanted() => (head, script(showing), rest),
@@ -40,6 +44,19 @@ pub(crate) fn fill(html: &str, showing: &Showing) -> Filled {
         notice => notice.into(),
     };
     Filled { html: [head, &script, before, &notice, after].concat(), is_shown: true }
+}
+
+/// Whether what was sent has to be mended.
+fn is_bad(outcome: &RawOutcome) -> bool {
+    matches!(outcome, RawOutcome::Invalid(_) | RawOutcome::Failed(_))
+}
+
+/// A page whose title says that something has to be mended: it is what a screen reader says first.
+fn titled(html: &str) -> Option<String> {
+    let (head, _) = split(html, &BODY)?;
+    let (before, after) = split(head, &TITLE)?;
+    let rest = &html[head.len()..];
+    Some([before, "<title>", BAD_TITLE, after, rest].concat())
 }
 
 /// What stands before, in and after the page's notice.
@@ -91,7 +108,21 @@ mod tests {
     use crate::form::Echo;
 
     fn showing() -> Showing {
-        Showing::of_post("a-1".to_owned(), String::new(), raw::parse(r#"{"done":1}"#), Echo::default())
+        showing_of(r#"{"done":1}"#)
+    }
+
+    fn showing_of(outcome: &str) -> Showing {
+        Showing::of_post("a-1".to_owned(), String::new(), raw::parse(outcome), Echo::default())
+    }
+
+    #[test]
+    fn f23_the_title_of_a_page_says_that_something_has_to_be_mended() {
+        let page = "<html><head><title>A</title></head><body><svg><title>B</title></svg></body></html>";
+        let bad = showing_of(r#"{"invalid":[]}"#);
+        assert_eq!(fill(page, &bad).html, page.replacen("<title>", "<title>Error: ", 1));
+        assert_eq!(fill(page, &showing()).html, page);
+        let untitled = page.replacen("<title>A</title>", "", 1);
+        assert_eq!(fill(&untitled, &bad).html, untitled);
     }
 
     #[test]

@@ -143,6 +143,7 @@ fn send<A: Action>(state: ActionState<A>, sender: Sender, submission: Submission
         Ok(Ok(arguments)) => Some(arguments),
         Ok(Err(issues)) => {
             state.show(Some(Err(ActionError::Invalid(issues))));
+            client::mark_title(true);
             spawn_local(settle(shared, sender, form, false));
             shared.next();
             return;
@@ -223,6 +224,7 @@ fn finish<A: Action>(
         Err(trouble) => Err(trouble.into()),
     };
     let is_done = answer.is_ok();
+    client::mark_title(matches!(answer, Err(ActionError::Invalid(_) | ActionError::Failed(_))));
     state.show(Some(answer));
     shared.end(number);
     Some(is_done)

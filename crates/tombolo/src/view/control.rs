@@ -142,6 +142,9 @@ impl Attribute for Control {
 
     fn to_html(self, attributes: &mut String, _: &mut String, _: &mut String, inner_html: &mut String) {
         self.each(|name, value| AttributeValue::to_html(value, name, attributes));
+        if self.is_described && self.shared.is_invalid_now(&self.field) && self.shared.takes_focus() {
+            attributes.push_str(" autofocus");
+        }
         self.fill.html(inner_html);
     }
 

@@ -198,12 +198,15 @@ pub fn FieldErrors<A: Action, T>(
     state: ActionState<A>,
     /// The field.
     field: Field<A, T>,
+    /// What people call the field, for an [`IssueSummary`](crate::IssueSummary).
+    #[prop(optional, into)]
+    label: Option<String>,
 ) -> impl IntoView {
-    errors(state.shared(), field.name())
+    errors(state.shared(), field.name(), label)
 }
 
-fn errors(shared: Shared, field: Cow<'static, str>) -> impl IntoView {
-    shared.place(field.clone());
+fn errors(shared: Shared, field: Cow<'static, str>, label: Option<String>) -> impl IntoView {
+    shared.place(field.clone(), label);
     let id = shared.errors_id(&field);
     let messages = move || {
         shared.with_issues(|issues| {

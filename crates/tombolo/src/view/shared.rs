@@ -25,7 +25,7 @@ use leptos::prelude::{
 
 use crate::{
     error::{ActionError, Never},
-    form::{Echo, Issues, Pairs, Texts},
+    form::{Echo, Issue, Issues, Pairs, Texts},
     view::here::{Abort, Places, Queue, Signal, signals},
 };
 
@@ -34,7 +34,7 @@ use crate::{
 pub(crate) struct Shared {
     key: &'static str,
     signals: Signals,
-    inner: StoredValue<Inner>,
+    pub(super) inner: StoredValue<Inner>,
 }
 
 /// What a form tells of its changes.
@@ -45,6 +45,13 @@ pub(crate) struct Signals {
     pub(super) message: Signal<Option<String>>,
     /// Whether the controls show what was typed before this page was rendered.
     pub(super) echoes: Signal<bool>,
+}
+
+/// A field whose issues have a place of their own.
+#[derive(Clone, PartialEq, Eq)]
+struct Placed {
+    field: Cow<'static, str>,
+    label: Option<String>,
 }
 
 /// What a form keeps.
@@ -58,8 +65,8 @@ pub(crate) struct Inner {
     initial: Initial,
     /// The rows of the lists that the form shows row by row.
     rows: Vec<(Cow<'static, str>, ArcRwSignal<Rows>)>,
-    /// The fields whose issues have a place of their own.
-    placed: Vec<Cow<'static, str>>,
+    /// The fields whose issues have a place of their own, and what people call them.
+    placed: Vec<Placed>,
     /// The number of the last submission; answers of earlier ones are late.
     submission: u32,
     abort: Option<Abort>,
@@ -127,14 +134,28 @@ impl Shared {
     }
 
     /// Says that a field's issues have a place of their own, for as long as it is there.
-    pub(crate) fn place(self, field: Cow<'static, str>) {
-        self.inner.update_value(|inner| inner.placed.push(field.clone()));
+    pub(crate) fn place(self, field: Cow<'static, str>, label: Option<String>) {
+        let placed = Placed { field, label };
+        self.inner.update_value(|inner| inner.placed.push(placed.clone()));
         on_cleanup(move || {
             self.inner.try_update_value(|inner| {
-                let place = inner.placed.iter().position(|placed| *placed == field);
+                let place = inner.placed.iter().position(|known| *known == placed);
                 place.map(|place| inner.placed.swap_remove(place))
             });
         });
+    }
+
+    /// The issues that have a place of their own: where each is, what people call its field, and what is said there.
+    pub(crate) fn placed_issues(self) -> Vec<(String, Option<String>, String)> {
+        self.signals.issues.with(|issues| {
+            let inner = self.inner.read_value();
+            let place = |issue: &Issue| {
+                let is_its = |placed: &&Placed| issues.at_field(&placed.field).any(|placed| ptr::eq(placed, issue));
+                let placed = inner.placed.iter().find(is_its)?;
+                Some((self.errors_id(&placed.field), placed.label.clone(), issue.text().into_owned()))
+            };
+            issues.iter().filter_map(place).collect()
+        })
     }
 
     /// What the form says as a whole: neither the action's value nor its error, nor issues that have a place of their own.
@@ -144,7 +165,10 @@ impl Shared {
             self.signals.issues.with(|issues| {
                 let inner = self.inner.read_value();
                 let is_placed = |issue| {
-                    inner.placed.iter().any(|field| issues.at_field(field).any(|placed| ptr::eq(placed, issue)))
+                    inner
+                        .placed
+                        .iter()
+                        .any(|placed| issues.at_field(&placed.field).any(|placed| ptr::eq(placed, issue)))
                 };
                 let mut text = String::new();
                 for issue in issues.iter().filter(|issue| !is_placed(*issue)) {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::{RwSignal, StoredValue};
 
-use crate::view::shared::{Inner, Signals};
+use crate::view::shared::{Inner, Shared, Signals};
 
 pub(crate) type Signal<T> = RwSignal<T>;
 pub(crate) type Slot<T> = RwSignal<T>;
@@ -10,6 +10,13 @@ pub(crate) type Slot<T> = RwSignal<T>;
 /// What the signals of a form are on the server: nothing here.
 #[derive(Default)]
 pub(crate) struct Places;
+
+impl Shared {
+    /// The page is open already: nothing takes the focus by an attribute.
+    pub(crate) fn takes_focus(self) -> bool {
+        false
+    }
+}
 
 /// The signals of a form; `echoes` says whether its controls show what was typed.
 pub(crate) fn signals(_: StoredValue<Inner>, echoes: bool) -> Signals {

@@ -5,14 +5,17 @@
 
 use std::{
     panic::Location,
-    sync::{PoisonError, RwLock},
+    sync::{
+        PoisonError, RwLock,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use leptos::prelude::{DefinedAt, Set, SetValue, StoredValue, Track, With, WithUntracked, WithValue};
 
 use crate::{
     form::Issues,
-    view::shared::{Inner, Signals},
+    view::shared::{Inner, Shared, Signals},
 };
 
 /// What the signals of a form are here.
@@ -22,6 +25,14 @@ pub(crate) struct Places {
     issues: RwLock<Issues>,
     message: RwLock<Option<String>>,
     echoes: RwLock<bool>,
+    has_focus: AtomicBool,
+}
+
+impl Shared {
+    /// Whether a control with issues is the first of its form, which the page is opened at.
+    pub(crate) fn takes_focus(self) -> bool {
+        self.inner.with_value(|inner| !inner.places.has_focus.swap(true, Ordering::Relaxed))
+    }
 }
 
 /// The signals of a form; `echoes` says whether its controls show what was typed.
