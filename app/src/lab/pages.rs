@@ -13,6 +13,7 @@ mod ways;
 mod hydration;
 mod state;
 mod german;
+mod leaving;
 mod feedback;
 
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -27,6 +28,7 @@ use forms::{
 };
 use german::{GermanForm, GermanIsland};
 use hydration::{LaterIsland, SuspendedIsland, Two, Wrapped};
+use leaving::{UnderWayIsland, UnsavedIsland};
 use order::{OrderForm, OrderIsland};
 use refusals::{FaultyForm, FaultyIsland, GuardedForm, GuardedIsland, MembersForm, MembersIsland};
 use requests::{CartRows, EventLog, FruitForm, FruitIsland, GoForm, GoIsland, LikeRows, Packed, Rendered, SignIn};
@@ -91,6 +93,8 @@ fn content(page: &str, run: String) -> AnyView {
         "editor-server" => view! { <EditorForm run/> }.into_any(),
         "summary" => view! { <SummaryIsland run/> }.into_any(),
         "summary-server" => view! { <SummaryForm run/> }.into_any(),
+        "unsaved" => view! { <UnsavedIsland run/> }.into_any(),
+        "under-way" => view! { <UnderWayIsland run/> }.into_any(),
         "twice" => view! { <TwiceIsland run/> }.into_any(),
         "guarded" => view! { <GuardedIsland run/> }.into_any(),
         "guarded-server" => view! { <GuardedForm run/> }.into_any(),

@@ -6,6 +6,8 @@ mod start;
 #[cfg(not(feature = "islands"))]
 #[path = "browser/page.rs"]
 mod start;
+#[path = "browser/leaving.rs"]
+mod leaving;
 #[path = "browser/pressed.rs"]
 mod pressed;
 #[path = "browser/queue.rs"]
@@ -28,6 +30,7 @@ use leptos::{
 };
 
 pub(crate) use crate::client::{Abort, Listener, mark, page_path as document_path};
+pub(crate) use leaving::guard_unsaved;
 pub(crate) use pressed::Pressed;
 pub(crate) use queue::Queue;
 pub(crate) use sent::Sent;
@@ -118,8 +121,14 @@ fn typed<A: Action>(state: ActionState<A>, event: &Event) {
 /// Takes a form's submission over, and sends it when its turn comes.
 fn submit<A: Action>(state: ActionState<A>, resets: bool, policy: SubmitPolicy, event: &SubmitEvent) {
     let pressed = Pressed::last();
-    let Some(submission) = Submission::of(event, pressed.is_some()) else { return };
     let shared = state.shared();
+    let Some(submission) = Submission::of(event, pressed.is_some()) else {
+        if !event.default_prevented() {
+            // The browser sends it.
+            shared.save();
+        }
+        return;
+    };
     let sender = Sender { shared, resets };
     if let Some(pressed) = pressed.filter(|_| submission.is_by_button) {
         return pressed(sender, submission);
@@ -157,6 +166,9 @@ fn send<A: Action>(state: ActionState<A>, sender: Sender, submission: Submission
     }
     spawn_local(async move {
         let outcome = client::send_form::<A>(&body, &abort).await;
+        if matches!(outcome, Ok(Outcome::Done(_) | Outcome::Redirect(_))) {
+            sender.shared.save();
+        }
         if let Some(is_done) = finish(state, number, outcome) {
             settle(shared, sender, form, is_done && sender.resets).await;
         }

@@ -59,11 +59,17 @@ pub fn Form<A: Action>(
     /// What becomes of a submission while another one is under way.
     #[prop(optional)]
     policy: SubmitPolicy,
+    /// Whether the browser asks before the page is left with something typed that was not sent.
+    #[prop(optional)]
+    guard_unsaved: bool,
     /// What the form holds.
     children: Children,
 ) -> impl IntoView {
     let shared = state.shared();
     let key = shared.form().map_or_else(Unseen::nothing, |form| Unseen::hidden_field(KEY_FIELD, &form));
+    if guard_unsaved {
+        here::guard_unsaved(shared);
+    }
     let enhance = Enhance::new(shared, move |event| here::heard(state, reset, policy, event));
     view! {
         <form method="post" action=here::page_path() data-action=A::NAME novalidate={!native_validation} {..enhance}>

@@ -96,6 +96,9 @@ impl Abort {
     pub(crate) fn abort(&self) {}
 }
 
+/// Does nothing.
+pub(crate) fn guard_unsaved(_: Shared) {}
+
 /// Nothing is pressed here.
 #[derive(Clone)]
 pub(crate) struct Pressed;

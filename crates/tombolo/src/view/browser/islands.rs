@@ -2,7 +2,7 @@
 
 use leptos::{IntoView, mount::hydrate_islands};
 
-use crate::view::{NoticeLook, here::document_path};
+use crate::view::{NoticeLook, here::document_path, shared::Shared};
 
 /// The path and query that a form posts to: the document's, for as long as it is there.
 pub(crate) fn page_path() -> String {
@@ -13,6 +13,9 @@ pub(crate) fn page_path() -> String {
 pub(crate) fn notice(_: NoticeLook) -> &'static str {
     ""
 }
+
+/// Links lead to another document, and the browser asks.
+pub(crate) fn guard_links(_: Shared) {}
 
 /// Starts the page in the browser; compare React's `hydrateRoot`.
 ///

@@ -3,7 +3,7 @@
 //! Nobody is told of a mistake in what is not typed yet: so a field is looked at when it is left after a change, and from
 //! then on with every key. After bad input was sent all fields are.
 
-use leptos::prelude::{Update, UpdateValue, WithUntracked};
+use leptos::prelude::{Update, UpdateValue, WithUntracked, WithValue};
 
 use crate::{
     form::{Issues, is_within},
@@ -15,7 +15,8 @@ impl Shared {
     pub(crate) fn is_to_be_checked(self, name: &str, is_typed: bool) -> bool {
         let has_issues = self.signals.issues.with_untracked(|issues| !issues.is_empty());
         let checked = self.inner.try_update_value(|inner| {
-            let Watched { changed, left, everything } = &mut inner.watched;
+            let Watched { changed, left, everything, is_unsaved } = &mut inner.watched;
+            *is_unsaved |= is_typed;
             let is_in = |names: &[String]| names.iter().any(|known| known == name);
             let is_watched = *everything || has_issues || is_in(left);
             if is_typed {
@@ -42,6 +43,16 @@ impl Shared {
                 found.for_each(|issue| issues.push(issue));
             });
         }
+    }
+
+    /// Whether something was typed that the server does not have.
+    pub(crate) fn is_unsaved(self) -> bool {
+        self.inner.try_with_value(|inner| inner.watched.is_unsaved).unwrap_or_default()
+    }
+
+    /// The server has what was typed, or gets it now.
+    pub(crate) fn save(self) {
+        self.inner.try_update_value(|inner| inner.watched.is_unsaved = false);
     }
 
     /// From here on every field is checked.

@@ -10,4 +10,6 @@ pub(crate) struct Watched {
     pub(super) left: Vec<String>,
     /// Bad input was sent.
     pub(super) everything: bool,
+    /// Something was typed that the server does not have.
+    pub(super) is_unsaved: bool,
 }
