@@ -17,7 +17,7 @@ mod leaving;
 mod feedback;
 
 use leptos_router::hooks::{use_params_map, use_query_map};
-use tombolo::prelude::*;
+use tombolo::{SubmitPolicy, prelude::*};
 
 use buttons::{EditorForm, EditorIsland, TellForm, TellIsland};
 use feedback::{SummaryForm, SummaryIsland};
@@ -79,10 +79,8 @@ fn content(page: &str, run: String) -> AnyView {
         "let-in-server" => view! { <LetInForm run/> }.into_any(),
         "twins" => view! { <TwinsIsland run/> }.into_any(),
         "twins-server" => view! { <TwinsForm run/> }.into_any(),
-        "busy-ignore" | "busy-replace" | "busy-queue" => {
-            let policy = page.trim_start_matches("busy-").to_owned();
-            view! { <BusyIsland run policy/> }.into_any()
-        }
+        "busy-replace" => view! { <BusyIsland run policy=SubmitPolicy::Replace/> }.into_any(),
+        "busy-queue" => view! { <BusyIsland run policy=SubmitPolicy::Queue/> }.into_any(),
         "sum" => view! { <SumIsland run/> }.into_any(),
         "sum-server" => view! { <SumForm run/> }.into_any(),
         "german" => view! { <GermanIsland run/> }.into_any(),

@@ -43,19 +43,14 @@ pub(crate) fn TwinsIsland(
     view! { <TwinsForm run/> }
 }
 
-/// Sends while it is busy: `replace`, `queue`, or ignores it.
+/// Sends while it is busy.
 #[client]
 pub(crate) fn BusyIsland(
     /// Under which name the action records how it ends.
     run: String,
     /// What becomes of the second submission.
-    policy: String,
+    policy: SubmitPolicy,
 ) -> impl IntoView {
-    let policy = match policy.as_str() {
-        "replace" => SubmitPolicy::Replace,
-        "queue" => SubmitPolicy::Queue,
-        _ => SubmitPolicy::Ignore,
-    };
     let state = use_action_state(Slow::action());
     let fields = Slow::fields();
     let said = RwSignal::new(Vec::new());

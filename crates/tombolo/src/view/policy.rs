@@ -1,8 +1,10 @@
 //! What becomes of a submission while another one is under way.
 
+use serde::{Deserialize, Serialize};
+
 /// What becomes of a form's submission while the answer to another one is awaited: `<Form state policy=…>`.
 ///
-/// It is about one form in the browser. Without JavaScript the browser itself replaces a page that it waits for.
+/// A client component can have it as a prop. It is about one form in the browser. Without JavaScript the browser itself replaces a page that it waits for.
 ///
 /// ```
 /// use tombolo::{SubmitPolicy, prelude::*};
@@ -23,7 +25,8 @@
 ///     }
 /// }
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum SubmitPolicy {
     /// It is ignored: nothing is ordered twice by a second click.
     #[default]

@@ -80,7 +80,6 @@ pub(crate) fn within(_: FormStatus, children: Children) -> AnyView {
 }
 
 /// Does nothing.
-#[expect(clippy::needless_pass_by_value, reason = "the browser's keeps it")]
 pub(crate) fn heard<A: Action>(_: ActionState<A>, _resets: bool, _: SubmitPolicy, _: Event) {}
 
 /// Does nothing.

@@ -92,7 +92,7 @@ fn in_row<T: Echoed>(below: &str) -> bool {
     T::echoes(step(below).1)
 }
 
-/// The first step of a name and what lies below it: `address` and `.city`, `city` and ``, `0` and `.city` of `[0].city`.
+/// The first step of a name and what lies below it: `address` and `.city`, then `city` and nothing; of `[0].city` it is `0`.
 pub fn step(name: &str) -> (&str, &str) {
     if let Some((index, below)) = name.strip_prefix('[').and_then(|name| name.split_once(']')) {
         return (index, below);
@@ -119,6 +119,7 @@ mod tests {
     struct Opaque(#[expect(dead_code, reason = "its type is what matters")] Secret<String>);
 
     #[test]
+    #[expect(clippy::needless_borrow, reason = "as many references as there are answers")]
     fn f04_a_type_says_what_of_it_is_shown_again() {
         assert!((&&&Type::<Vec<String>>::ITSELF).echoes("[0]"));
         assert!(!(&&&Type::<Secret<String>>::ITSELF).echoes(""));

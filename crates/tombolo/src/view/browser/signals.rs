@@ -13,6 +13,7 @@ pub(crate) struct Places;
 
 impl Shared {
     /// The page is open already: nothing takes the focus by an attribute.
+    #[expect(clippy::unused_self, reason = "the server's knows its form")]
     pub(crate) fn takes_focus(self) -> bool {
         false
     }
