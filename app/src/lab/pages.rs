@@ -16,6 +16,7 @@ mod german;
 mod leaving;
 mod feedback;
 
+use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use tombolo::{SubmitPolicy, prelude::*};
 
@@ -50,6 +51,7 @@ pub fn LabPage() -> impl IntoView {
         let page = params.read().get("any").unwrap_or_default();
         let run = query.read().get("run").unwrap_or_default();
         view! {
+            <Title text="The lab"/>
             <h1>"The lab"</h1>
             {content(&page, run)}
         }

@@ -52,7 +52,8 @@ pub(crate) fn mark_title(is_bad: bool) {
     let title = document.title();
     let own = title.strip_prefix(wire::BAD_TITLE).unwrap_or(&title);
     let marked = if is_bad { [wire::BAD_TITLE, own].concat() } else { own.to_owned() };
-    if marked != title {
+    // A document without a title has nothing to be told apart by.
+    if marked != title && !own.is_empty() {
         document.set_title(&marked);
     }
 }

@@ -3,7 +3,7 @@
 //! Nobody is told of a mistake in what is not typed yet: so a field is looked at when it is left after a change, and from
 //! then on with every key. After bad input was sent all fields are.
 
-use leptos::prelude::{Update, UpdateValue, WithUntracked, WithValue};
+use leptos::prelude::{GetUntracked, Update, UpdateValue, WithValue};
 
 use crate::{
     form::{Issues, is_within},
@@ -13,23 +13,23 @@ use crate::{
 impl Shared {
     /// Whether a control is to be checked, now that something was typed into it, or else that it is left.
     pub(crate) fn is_to_be_checked(self, name: &str, is_typed: bool) -> bool {
-        let has_issues = self.signals.issues.with_untracked(|issues| !issues.is_empty());
+        // A page that shows what was typed came with what is wrong with it.
+        let is_answer = self.signals.echoes.get_untracked();
         let checked = self.inner.try_update_value(|inner| {
             let Watched { changed, left, everything, is_unsaved } = &mut inner.watched;
             *is_unsaved |= is_typed;
-            let is_in = |names: &[String]| names.iter().any(|known| known == name);
-            let is_watched = *everything || has_issues || is_in(left);
-            if is_typed {
-                if !is_watched && !is_in(changed) {
-                    changed.push(name.to_owned());
-                }
-                return is_watched;
+            let place = changed.iter().position(|known| known == name);
+            if !is_typed {
+                // Left without a change, it keeps what the server has said of it.
+                let Some(place) = place else { return false };
+                left.push(changed.swap_remove(place));
+                return true;
             }
-            let was_changed = is_in(changed);
-            if was_changed && !is_in(left) {
-                left.push(name.to_owned());
+            let is_watched = is_answer || *everything || left.iter().any(|known| known == name);
+            if !is_watched && place.is_none() {
+                changed.push(name.to_owned());
             }
-            was_changed
+            is_watched
         });
         checked.unwrap_or_default()
     }
