@@ -23,7 +23,7 @@ use crate::{
         render,
         site::Site,
         token::{self, Token},
-        trace::{Call, Way},
+        trace::{self, Call, Way},
     },
     state::RawOutcome,
     wire::{KEY_FIELD, LONGEST_KEY, SUBMIT_FIELD},
@@ -111,6 +111,7 @@ fn pressed(
 ) -> Result<&'static Entry, Refusal> {
     let (key, form_of_key) = button.split_once('.').unwrap_or((button, ""));
     let entry = site.registry.find(key)?;
+    trace::pressed(entry.key());
     if payload.bytes > entry.limits.body {
         return Err(Refusal::TooLarge);
     }

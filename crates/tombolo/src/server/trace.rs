@@ -43,6 +43,7 @@ impl Call {
             "action",
             action = ?&key[..end],
             way = way.as_str(),
+            button = tracing::field::Empty,
             outcome = tracing::field::Empty,
             status = tracing::field::Empty,
             bytes = tracing::field::Empty,
@@ -69,6 +70,11 @@ impl Call {
         let _entered = self.span.enter();
         tracing::info!(target: "tombolo::action", "{}", outcome.name());
     }
+}
+
+/// Records that a button had another action than its form: the key of an action that there is.
+pub(crate) fn pressed(key: &'static str) {
+    tracing::Span::current().record("button", key);
 }
 
 /// Logs a fault's cause under a fresh digest.

@@ -67,6 +67,15 @@ fn c10_a_call_leaves_a_span_without_any_value() {
 }
 
 #[test]
+fn c10_the_log_names_the_action_of_the_button_that_was_pressed() {
+    let echo = &Echo::PATH["/_action/".len()..];
+    let form = [("left", "20"), ("right", "22"), ("text", "a-private-text"), ("_submit", echo)];
+    let (_, log) = logged(test::request().submit_native::<Add>(&form));
+    assert!(log.contains(&format!("button=\"{echo}\"")) && log.contains("outcome=\"done\""), "{log}");
+    assert!(!log.contains("a-private-text"), "{log}");
+}
+
+#[test]
 fn c04_the_log_has_the_cause_under_the_digest() {
     let (submitted, log) = logged(test::request().submit_enhanced::<Breaks>(&[]));
     let Some(tombolo::Outcome::Fault(digest)) = submitted.outcome() else { panic!("{submitted:?}") };

@@ -6,7 +6,7 @@ use tombolo::Action;
 
 use crate::{
     site::{Add, Count, GUARDED, Guarded, POSTED, PostedOnly, Small},
-    support::{FORM, JSON, SAME, SHIM, call, post, request, send},
+    support::{FORM, JSON, SAME, SHIM, call, form, post, request, send},
 };
 
 fn key(path: &str) -> &str {
@@ -173,4 +173,19 @@ fn n02_a_guard_s_rejection_is_the_answer_both_ways() {
     assert_eq!(reply.json()["done"], "admin says hi");
     assert_eq!(page.status, 303);
     assert_eq!(GUARDED.load(Ordering::SeqCst), before + 2);
+}
+
+#[test]
+fn f07_the_action_of_a_button_has_its_own_guard_and_limit() {
+    let before = GUARDED.load(Ordering::SeqCst);
+    let button = |key: &str, rest: &str| form::<Add>(&format!("left=1&right=2&_submit={key}&{rest}"));
+    let refused = post("/", &button(key(Guarded::PATH), "text=hidden"));
+    assert_eq!(refused.status, 401, "{}", refused.body);
+    assert!(!refused.body.contains("secret-guard-text"));
+    assert_eq!(GUARDED.load(Ordering::SeqCst), before);
+    assert_eq!(post("/", &button("nothing-0123456789abcdef", "")).status, 404);
+    assert_eq!(post("/", &button("add-0123456789abcdef", "")).status, 409);
+    assert_eq!(post("/", &button(key(Small::PATH), &format!("text={}", "x".repeat(2000)))).status, 413);
+    let other_form = post("/", &button(&format!("{}.{}", key(Add::PATH), "x".repeat(65)), ""));
+    assert_eq!(other_form.status, 400);
 }
