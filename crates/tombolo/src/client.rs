@@ -15,4 +15,4 @@ pub use call::{call, call as call_send};
 pub(crate) use call::{send_arguments, send_form};
 pub(crate) use fetch::{Abort, Trouble};
 pub(crate) use form::{FormElement, Listener, Submission, listen, mark};
-pub(crate) use page::{leave_for, mark_title, page_path, posted};
+pub(crate) use page::{after_press, leave_for, mark_title, page_path, posted};

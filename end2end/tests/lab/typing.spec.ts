@@ -84,4 +84,18 @@ test.describe("in the browser", () => {
     await page.getByLabel("Quantity").first().fill("3");
     await expect(page.getByLabel("Quantity").first()).toHaveAccessibleDescription("");
   });
+
+  test("F15 a message that comes up does not move a button away from under a finger", async ({ page, open, run }) => {
+    await open(`/lab/register?run=${run}`);
+    await page.getByLabel("Name").pressSequentially("x");
+    const button = await page.getByRole("button", { name: "Register" }).boundingBox();
+    expect(button).not.toBeNull();
+    await page.mouse.move((button?.x ?? 0) + 5, (button?.y ?? 0) + 5);
+    await page.mouse.down();
+    await page.waitForTimeout(200);
+    await expect(page.locator(".field-errors p")).toHaveCount(0);
+    await page.mouse.up();
+    await expectMessage(page, "Name", "Must be at least 2 characters.");
+    await expectMessage(page, "Age", "Required.");
+  });
 });

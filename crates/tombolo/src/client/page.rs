@@ -58,6 +58,24 @@ pub(crate) fn mark_title(is_bad: bool) {
     }
 }
 
+/// What can be pressed, while it is.
+const PRESSED: &str = "a:active,button:active,input:active,label:active,select:active,summary:active";
+
+/// Does it now, or when what is being pressed has been clicked: what is under a finger must not move before it is lifted,
+/// or the click goes astray.
+pub(crate) fn after_press(job: impl FnOnce() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let pressed = window.document().and_then(|document| document.query_selector(PRESSED).ok()?);
+    if pressed.is_none() {
+        return job();
+    }
+    let options = AddEventListenerOptions::new();
+    options.set_once(true);
+    let job = Closure::once_into_js(job);
+    let _ =
+        window.add_event_listener_with_callback_and_add_event_listener_options("click", job.unchecked_ref(), &options);
+}
+
 /// The document's path and query.
 pub(crate) fn page_path() -> String {
     let Some(window) = web_sys::window() else { return String::new() };

@@ -28,6 +28,7 @@ use leptos::{
     task::{spawn_local, tick},
     view,
 };
+use wasm_bindgen::JsCast;
 
 pub(crate) use crate::client::{Abort, Listener, mark, page_path as document_path};
 pub(crate) use leaving::guard_unsaved;
@@ -37,8 +38,6 @@ pub(crate) use sent::Sent;
 pub(crate) use signals::{Places, Signal, Slot, signals};
 pub use start::hydrate;
 pub(crate) use start::{notice, page_path};
-
-use wasm_bindgen::JsCast;
 
 use crate::{
     action::Action,
@@ -111,11 +110,16 @@ pub(crate) fn heard<A: Action>(state: ActionState<A>, resets: bool, policy: Subm
 fn typed<A: Action>(state: ActionState<A>, event: &Event) {
     let Some((form, name)) = FormElement::of_control(event) else { return };
     let shared = state.shared();
-    if shared.is_to_be_checked(&name, event.type_() == "input")
-        && let Some(Ok(tree)) = form.pairs(None, |_, _| {}).map(|pairs| Tree::from_pairs(&pairs))
-    {
-        shared.show_issues_of(&name, A::decode(&tree).err().unwrap_or_default());
+    let is_typed = event.type_() == "input";
+    if !shared.is_to_be_checked(&name, is_typed) {
+        return;
     }
+    let check = move || {
+        if let Some(Ok(tree)) = form.pairs(None, |_, _| {}).map(|pairs| Tree::from_pairs(&pairs)) {
+            shared.show_issues_of(&name, A::decode(&tree).err().unwrap_or_default());
+        }
+    };
+    if is_typed { check() } else { client::after_press(check) }
 }
 
 /// Takes a form's submission over, and sends it when its turn comes.

@@ -3,7 +3,7 @@
 //! Nobody is told of a mistake in what is not typed yet: so a field is looked at when it is left after a change, and from
 //! then on with every key. After bad input was sent all fields are.
 
-use leptos::prelude::{GetUntracked, Update, UpdateValue, WithValue};
+use leptos::prelude::{GetUntracked, IsDisposed, Update, UpdateValue, WithValue};
 
 use crate::{
     form::{Issues, is_within},
@@ -37,6 +37,9 @@ impl Shared {
     /// Shows what is wrong with one field, in place of what was said of it before.
     pub(crate) fn show_issues_of(self, name: &str, found: Issues) {
         let mut found = found.into_iter().filter(|issue| is_within(&issue.field, name)).peekable();
+        if self.signals.issues.is_disposed() {
+            return;
+        }
         if self.is_invalid_now(name) || found.peek().is_some() {
             self.signals.issues.update(|issues| {
                 issues.forget(name);
