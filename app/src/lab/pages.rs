@@ -29,7 +29,7 @@ use forms::{
 };
 use german::{GermanForm, GermanIsland};
 use hydration::{LaterIsland, SuspendedIsland, Two, Wrapped};
-use leaving::{UnderWayIsland, UnsavedIsland};
+use leaving::UnsavedIsland;
 use order::{OrderForm, OrderIsland};
 use refusals::{FaultyForm, FaultyIsland, GuardedForm, GuardedIsland, MembersForm, MembersIsland};
 use requests::{CartRows, EventLog, FruitForm, FruitIsland, GoForm, GoIsland, LikeRows, Packed, Rendered, SignIn};
@@ -94,7 +94,6 @@ fn content(page: &str, run: String) -> AnyView {
         "summary" => view! { <SummaryIsland run/> }.into_any(),
         "summary-server" => view! { <SummaryForm run/> }.into_any(),
         "unsaved" => view! { <UnsavedIsland run/> }.into_any(),
-        "under-way" => view! { <UnderWayIsland run/> }.into_any(),
         "twice" => view! { <TwiceIsland run/> }.into_any(),
         "guarded" => view! { <GuardedIsland run/> }.into_any(),
         "guarded-server" => view! { <GuardedForm run/> }.into_any(),

@@ -49,13 +49,4 @@ test.describe("in the browser", () => {
     expect(await events()).toEqual(["greeted"]);
     expect(dialogs).toHaveLength(0);
   });
-
-  test("C03 who leaves the page does not take back what was begun", async ({ page, open, run, events }) => {
-    await open(`/lab/under-way?run=${run}`);
-    await press(page, "Call");
-    await expect.poll(events).toEqual(["started"]);
-    await away(page);
-    await expect(page).toHaveURL("/lab/cart");
-    await expect.poll(events).toEqual(["started", "finished"]);
-  });
 });

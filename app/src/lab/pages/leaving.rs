@@ -1,11 +1,8 @@
-//! Leaving a page: with something unsaved, and with something under way.
+//! Leaving a page with something unsaved.
 
 use tombolo::prelude::*;
 
-use crate::lab::{
-    actions::{Greet, slow},
-    answer::Answer,
-};
+use crate::lab::{actions::Greet, answer::Answer};
 
 /// Asks before it is left.
 #[client]
@@ -24,24 +21,6 @@ pub(crate) fn UnsavedIsland(
             <SubmitButton formaction="/lab/greet-server">"Greet there"</SubmitButton>
             <Answer state/>
         </Form>
-        <a href="/lab/cart">"Away"</a>
-    }
-}
-
-/// Calls an action that takes its time, on a page that can be left.
-#[client]
-pub(crate) fn UnderWayIsland(
-    /// Under which name the action records how it ends.
-    run: String,
-) -> impl IntoView {
-    let call = move |_| {
-        let run = run.clone();
-        leptos::task::spawn_local(async move {
-            let _ = slow(run, 700).await;
-        });
-    };
-    view! {
-        <button on:click=call>"Call"</button>
         <a href="/lab/cart">"Away"</a>
     }
 }

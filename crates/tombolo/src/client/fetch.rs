@@ -2,12 +2,8 @@
 //!
 //! * An answer without the version header is not ours, whatever its status: a proxy's error page, a captive portal.
 //! * A redirect is never followed: ours travel in the body, so one on the wire is somebody else's.
-//! * A request outlives its page, unless it is aborted.
 //! * Cookies travel to our own origin only; that is what `fetch` does by itself.
 
-use std::cell::Cell;
-
-use js_sys::{JsString, Reflect};
 use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -67,36 +63,6 @@ pub(crate) struct Reply {
     pub(crate) body: String,
 }
 
-/// How much of what is under way may outlive its page, in UTF-16 units: browsers allow 64 KiB for all of a page's requests.
-const KEPT_ALIVE: u32 = 16 * 1024;
-
-thread_local! {
-    static ALIVE: Cell<u32> = const { Cell::new(0) };
-}
-
-/// A request that goes on when its page is left: who follows a link has not taken anything back.
-struct KeptAlive(u32);
-
-impl KeptAlive {
-    /// Lets a request outlive its page, where there is room for it.
-    fn keep(request: &RequestInit, body: &JsValue) -> Option<Self> {
-        let length = body.unchecked_ref::<JsString>().length();
-        let alive = ALIVE.get().saturating_add(length);
-        if alive > KEPT_ALIVE {
-            return None;
-        }
-        Reflect::set(request, &"keepalive".into(), &JsValue::TRUE).ok()?;
-        ALIVE.set(alive);
-        Some(Self(length))
-    }
-}
-
-impl Drop for KeptAlive {
-    fn drop(&mut self) {
-        ALIVE.set(ALIVE.get() - self.0);
-    }
-}
-
 /// Posts to an action.
 pub(crate) async fn post(path: &str, content_type: &str, body: &JsValue, abort: &Abort) -> Result<Reply, Trouble> {
     let headers = Headers::new()?;
@@ -110,7 +76,6 @@ pub(crate) async fn post(path: &str, content_type: &str, body: &JsValue, abort: 
     if let Some(controller) = &abort.0 {
         request.set_signal(Some(&controller.signal()));
     }
-    let _kept_alive = KeptAlive::keep(&request, body);
     let window = web_sys::window().ok_or(Trouble::Network)?;
     let response: Response = JsFuture::from(window.fetch_with_str_and_init(path, &request)).await?.unchecked_into();
     let status = response.status();
