@@ -21,7 +21,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use tombolo::{SubmitPolicy, prelude::*};
 
 use buttons::{EditorForm, EditorIsland, TellForm, TellIsland};
-use feedback::{SummaryForm, SummaryIsland};
+use feedback::{MuteForm, MuteIsland, SummaryForm, SummaryIsland};
 use fields::{DescribeForm, DescribeIsland};
 use forms::{
     GreetForm, GreetIsland, MissingForm, MissingIsland, OddNamesForm, OddNamesIsland, RegisterForm, RegisterIsland,
@@ -94,6 +94,8 @@ fn content(page: &str, run: String) -> AnyView {
         "summary" => view! { <SummaryIsland run/> }.into_any(),
         "summary-server" => view! { <SummaryForm run/> }.into_any(),
         "unsaved" => view! { <UnsavedIsland run/> }.into_any(),
+        "mute" => view! { <MuteIsland run/> }.into_any(),
+        "mute-server" => view! { <MuteForm run/> }.into_any(),
         "twice" => view! { <TwiceIsland run/> }.into_any(),
         "guarded" => view! { <GuardedIsland run/> }.into_any(),
         "guarded-server" => view! { <GuardedForm run/> }.into_any(),

@@ -16,6 +16,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::form::Echo;
 
+/// What is said of an action's own error where the application says nothing.
+pub(crate) const FAILED: &str = "That did not work.";
+
 /// The outcome of a form that was posted to the page which is shown now, as it travels with the page.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Posted {

@@ -52,3 +52,18 @@ for (const { path, kind } of bothPages("/lab/greet")) {
     await expect(page).toHaveTitle(title);
   });
 }
+
+for (const { path, kind } of bothPages("/lab/mute")) {
+  test(`F02 [both] an error that the application does not show is said all the same, ${kind}`, async ({ page, open, run, problems }) => {
+    problems.expectStatus(422);
+    await open(`${path}?run=${run}`);
+    await page.getByLabel("Name").fill("nobody");
+    await press(page, "Greet");
+    await expect(page.getByText("That did not work.")).toHaveCount(1);
+    await expect(page.getByLabel("Name")).toHaveValue("nobody");
+    await page.getByLabel("Name").fill("Anne");
+    await press(page, "Greet");
+    await expect(page.locator(".value")).toHaveText("Ahoy, Anne!");
+    await expect(page.getByText("That did not work.")).toHaveCount(0);
+  });
+}

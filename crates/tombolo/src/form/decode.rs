@@ -105,6 +105,7 @@ impl<'t> Decoder<'t> {
                 }
                 Err(mismatch) => {
                     if attempt.learn(mismatch.of_text(is_empty), &mut self.issues).is_break() {
+                        self.notes.extend(attempt);
                         return None;
                     }
                 }
@@ -148,12 +149,18 @@ impl<'t> Decoder<'t> {
 
     /// Whether there is no issue so far.
     pub fn is_clean(&self) -> bool {
-        self.issues.is_empty()
+        self.issues.is_empty() && self.notes.is_within_types()
     }
 
     /// What is wrong, if anything.
     pub fn finish(self) -> Issues {
-        self.issues
+        let Self { mut issues, notes, .. } = self;
+        for beyond in notes.into_beyond() {
+            if !issues.iter().any(|known| known.field == beyond.field) {
+                issues.push(beyond);
+            }
+        }
+        issues
     }
 
     /// Decoding and a rule may find the same fault; it is told once.

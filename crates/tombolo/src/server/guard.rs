@@ -90,7 +90,8 @@ fn normal(authority: &str, scheme: &str) -> Option<String> {
 /// Whether the request's target is one that a browser would send to this site.
 pub(crate) fn target(uri: &Uri, headers: &HeaderMap, origins: &Origins) -> Result<(), Refusal> {
     let raw = uri.path_and_query().map_or("", http::uri::PathAndQuery::as_str);
-    if !raw.starts_with('/') || raw.starts_with("//") || raw.contains('\\') {
+    // In a query a backslash is a letter like any other, and browsers send it as it is.
+    if !raw.starts_with('/') || raw.starts_with("//") || uri.path().contains('\\') {
         return Err(Refusal::Target);
     }
     let host = only(headers, &HOST).map_err(|Repeated| Refusal::Target)?;

@@ -11,7 +11,7 @@ use crate::{
     action::{Action, key},
     form::{Echo, Issue},
     outcome::Outcome,
-    state::Noticed,
+    state::{FAILED, Noticed},
 };
 
 /// Around what `<Notice/>` says of an outcome; the server takes it away where a form has shown it.
@@ -22,7 +22,6 @@ pub(crate) const NOTICE: [&str; 2] = ["<!--tombolo-notice-->", "<!--/tombolo-not
 pub(crate) const PLAIN_NOTICE: &str = "<!--plain-->";
 
 const DONE: &str = "Done.";
-const FAILED: &str = "That did not work.";
 const EDITED: &str = "Nothing was sent.";
 
 /// An outcome without its action's types: its value or error is JSON.

@@ -57,6 +57,11 @@ pub(crate) fn posted() -> Option<Arc<Posted>> {
 /// A form shows the outcome: nobody here asks who did.
 pub(crate) fn take(_: &Posted) {}
 
+/// The application reads the form's error, and so shows the action's own.
+pub(crate) fn read_error<E>(shared: Shared, _: Option<&ActionError<E>>) {
+    shared.read_error();
+}
+
 /// A form shows what was typed into it: nobody here asks who did.
 pub(crate) fn take_echo(_: &Posted) {}
 
@@ -241,7 +246,11 @@ fn finish<A: Action>(
     };
     let is_done = answer.is_ok();
     client::mark_title(matches!(answer, Err(ActionError::Invalid(_) | ActionError::Failed(_))));
+    let is_failed = matches!(answer, Err(ActionError::Failed(_)));
     state.show(Some(answer));
+    if is_failed {
+        shared.say_failed();
+    }
     shared.end(number);
     Some(is_done)
 }

@@ -103,9 +103,12 @@ impl<A: Action> ActionState<A> {
 
     /// Why the last submission has no value, if it has none.
     ///
-    /// A form shows everything but the action's own error by itself.
+    /// A form shows everything but the action's own error by itself; of that one it says that there is one, where nobody
+    /// asks for it.
     pub fn error(self) -> Option<ActionError<A::Error>> {
-        self.answer.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().err().cloned()))
+        let error = self.answer.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().err().cloned()));
+        here::read_error(self.shared, error.as_ref());
+        error
     }
 
     /// The error that the action itself returned the last time, if it did: the part of [`error`](Self::error) that the

@@ -22,6 +22,8 @@ pub(crate) use signals::{Places, Signal, Slot, signals};
 
 use crate::{
     action::Action,
+    error::ActionError,
+    outcome::Outcome,
     state::{NOTICE, Noticed, PLAIN_NOTICE, Rendering, Showing},
     view::{ActionState, FormStatus, NoticeLook, SubmitPolicy, scripts::Head, shared::Shared},
 };
@@ -36,11 +38,20 @@ fn of_rendering<R: Default>(ask: impl FnOnce(&Rendering) -> R) -> R {
     with_context(|rendering: &Arc<Rendering>| ask(rendering)).unwrap_or_default()
 }
 
-/// A form shows the outcome.
+/// A form shows the outcome. The action's own error is the application's to show, and claimed by who reads it.
 pub(crate) fn take(posted: &Showing) {
-    posted.claim();
+    if !matches!(posted.outcome, Outcome::Failed(_)) {
+        posted.claim();
+    }
     if mode::is_client_component() {
         posted.want();
+    }
+}
+
+/// The application reads the action's own error, and so shows it.
+pub(crate) fn read_error<E>(_: Shared, error: Option<&ActionError<E>>) {
+    if let (Some(ActionError::Failed(_)), Some(posted)) = (error, posted()) {
+        posted.claim();
     }
 }
 

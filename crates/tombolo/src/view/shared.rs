@@ -25,7 +25,7 @@ use leptos::prelude::{
 
 use crate::{
     error::{ActionError, Never},
-    form::{Echo, Issue, Issues, Pairs, Texts},
+    form::{Echo, Issues, Pairs, Texts},
     view::here::{Abort, Places, Queue, Signal, signals},
 };
 
@@ -75,6 +75,9 @@ pub(crate) struct Inner {
     /// Whether calls without a form wait for each other.
     is_serial: bool,
     data: Option<Pairs>,
+    /// Whether the application asks for the error, and so shows the action's own.
+    #[cfg_attr(not(target_family = "wasm"), expect(dead_code, reason = "on the server who asks claims the outcome"))]
+    reads_error: bool,
     #[cfg_attr(not(target_family = "wasm"), expect(dead_code, reason = "nobody types on the server"))]
     watched: Watched,
 }
@@ -145,16 +148,17 @@ impl Shared {
         });
     }
 
-    /// The issues that have a place of their own: where each is, what people call its field, and what is said there.
+    /// The issues that have a place of their own, in the order of the places: where each is, what people call its field, and
+    /// what is said there.
     pub(crate) fn placed_issues(self) -> Vec<(String, Option<String>, String)> {
         self.signals.issues.with(|issues| {
-            let inner = self.inner.read_value();
-            let place = |issue: &Issue| {
-                let is_its = |placed: &&Placed| issues.at_field(&placed.field).any(|placed| ptr::eq(placed, issue));
-                let placed = inner.placed.iter().find(is_its)?;
-                Some((self.errors_id(&placed.field), placed.label.clone(), issue.text().into_owned()))
+            let placed = self.inner.read_value().placed.clone();
+            let at = |placed: &Placed| {
+                let (id, label) = (self.errors_id(&placed.field), placed.label.clone());
+                let said = issues.at_field(&placed.field).map(|issue| issue.text().into_owned());
+                said.map(|text| (id.clone(), label.clone(), text)).collect::<Vec<_>>()
             };
-            issues.iter().filter_map(place).collect()
+            placed.iter().flat_map(at).collect()
         })
     }
 

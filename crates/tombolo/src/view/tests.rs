@@ -150,7 +150,7 @@ fn initial_values_fill_the_controls() {
 fn f03_a_page_with_bad_input_has_its_messages_and_what_was_typed() {
     let posted = invalid([Issue::custom("quantity", "Too many."), Issue::custom("quantity", "Really.")]);
     let html = render(Some(&posted), order_form);
-    assert_has(&html, r#"value="1000" aria-invalid="true">"#);
+    assert_has(&html, r#"value="1000" aria-invalid="true" autofocus>"#);
     assert_has(&html, "<p>Too many.");
     assert_has(&html, "<p>Really.");
     assert_has(&html, "\n\n&lt;b></textarea>");

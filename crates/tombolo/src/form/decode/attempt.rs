@@ -79,6 +79,8 @@ pub(super) struct Notes {
     variants: BTreeSet<String>,
     /// Names of structs whose members serde calls otherwise than Rust does, and those members.
     renamed: Vec<(String, &'static [&'static str])>,
+    /// Whole numbers that their types do not hold, if no rule says more.
+    beyond: Vec<Issue>,
 }
 
 impl Attempt {
@@ -115,6 +117,22 @@ impl Attempt {
 
     pub(super) fn note_list(&self, path: &Path<'_>) {
         note(&mut self.notes.borrow_mut().get_or_insert_default().lists, path);
+    }
+
+    /// Whether texts are decoded, and not JSON.
+    pub(super) fn is_form(&self) -> bool {
+        self.is_form
+    }
+
+    /// Notes a whole number that its type does not hold.
+    pub(super) fn note_beyond(&self, path: &Path<'_>, params: Params) {
+        let mut notes = self.notes.borrow_mut();
+        let beyond = &mut notes.get_or_insert_default().beyond;
+        let field = path.to_name();
+        // An argument may be looked at several times.
+        if beyond.len() < MAX_ISSUES && !beyond.iter().any(|known| known.field == field) {
+            beyond.push(Issue::with_params(field, "range", params));
+        }
     }
 
     pub(super) fn note_variant(&self, path: &Path<'_>) {
@@ -191,6 +209,16 @@ impl Attempt {
 }
 
 impl Notes {
+    /// Whether every whole number fits into its type.
+    pub(super) fn is_within_types(&self) -> bool {
+        self.beyond.is_empty()
+    }
+
+    /// The whole numbers that their types do not hold.
+    pub(super) fn into_beyond(self) -> Vec<Issue> {
+        self.beyond
+    }
+
     /// Whether this name was read as a list.
     pub(super) fn is_list(&self, name: &str) -> bool {
         self.lists.contains(name)
@@ -217,6 +245,7 @@ impl Notes {
             self.lists.extend(notes.lists);
             self.variants.extend(notes.variants);
             self.renamed.extend(notes.renamed);
+            self.beyond.extend(notes.beyond);
         }
     }
 }

@@ -92,7 +92,8 @@ fn check_tree_issues<T: DeserializeOwned + Debug>(tree: &Tree, expected: &[(&str
     let mut issues: Vec<_> = issues.iter().map(|issue| (issue.field.as_str(), &*issue.code)).collect();
     issues.sort_unstable();
     assert_eq!(issues, expected, "{value:?}");
-    assert!(value.is_none());
+    // A whole number that its type does not hold has a stand-in, for the rules to look at.
+    assert!(value.is_none() || issues.iter().all(|(_, code)| *code == "range"));
 }
 
 /// The form does not decode, with these fields and codes.

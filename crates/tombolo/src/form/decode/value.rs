@@ -19,6 +19,12 @@ use crate::form::{
     json::MAX_DEPTH,
 };
 
+/// An end of what a type of whole numbers holds.
+enum Beyond {
+    Least,
+    Greatest,
+}
+
 /// What stands at one place, the place, and what earlier tries have learnt.
 pub(super) struct Value<'t, 'p> {
     pub(super) input: Input<'t>,
@@ -31,16 +37,19 @@ impl<'t, 'p> Value<'t, 'p> {
         Self { input, path, attempt }
     }
 
-    /// Why this text is not the whole number that was wanted.
-    fn not_whole(&self, text: &str, min: String, max: String) -> Mismatch {
+    /// Which end of its type a whole number is beyond. In a form the end stands in for it, and a rule has the first word: who
+    /// may take 99 at the most is not told of 4294967295.
+    fn beyond(&self, text: &str, min: String, max: String) -> Result<Beyond, Mismatch> {
         let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
-        if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Mismatch::with_params(
-                "range",
-                Params::from([(Cow::Borrowed("min"), min), (Cow::Borrowed("max"), max)]),
-            );
+        if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(self.not_a("whole_number"));
         }
-        self.not_a("whole_number")
+        let params = Params::from([(Cow::Borrowed("min"), min), (Cow::Borrowed("max"), max)]);
+        if !self.attempt.is_form() {
+            return Err(Mismatch::with_params("range", params));
+        }
+        self.attempt.note_beyond(self.path, params);
+        Ok(if text.starts_with('-') { Beyond::Least } else { Beyond::Greatest })
     }
 
     /// Why this text is not the fraction that was wanted: JSON has no infinity, so one that came of it is an overflow.
@@ -87,7 +96,10 @@ macro_rules! integers {
             let text = self.input.number()?;
             match text.parse::<$type>() {
                 Ok(number) => visitor.$visit(number),
-                Err(_) => Err(self.not_whole(&text, <$type>::MIN.to_string(), <$type>::MAX.to_string())),
+                Err(_) => match self.beyond(&text, <$type>::MIN.to_string(), <$type>::MAX.to_string())? {
+                    Beyond::Least => visitor.$visit(<$type>::MIN),
+                    Beyond::Greatest => visitor.$visit(<$type>::MAX),
+                },
             }
         })*
     };

@@ -6,6 +6,7 @@ use leptos::prelude::{GetUntracked, IsDisposed, Set, Update, UpdateValue, WithUn
 
 use crate::{
     form::{Issues, Pairs},
+    state::FAILED,
     view::{here::Abort, shared::Shared},
 };
 
@@ -18,6 +19,18 @@ impl Shared {
     /// Reads the issues, for an event; not at all when the form is gone.
     pub(crate) fn with_issues_now(self, read: impl FnOnce(&Issues)) {
         let _ = self.signals.issues.try_with_untracked(read);
+    }
+
+    /// The application asks for the error.
+    pub(crate) fn read_error(self) {
+        self.inner.try_update_value(|inner| inner.reads_error = true);
+    }
+
+    /// Says that the action failed, where the application does not.
+    pub(crate) fn say_failed(self) {
+        if !self.inner.with_value(|inner| inner.reads_error) {
+            self.signals.message.set(Some(FAILED.to_owned()));
+        }
     }
 
     /// From here on the controls show their initial values.
