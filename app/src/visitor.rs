@@ -51,9 +51,10 @@ impl VisitorId {
         &self.0
     }
 
-    fn to_cookie(&self) -> Cookie<'static> {
+    fn to_cookie(&self, is_https: bool) -> Cookie<'static> {
         Cookie::build((COOKIE, self.0.clone()))
             .http_only(true)
+            .secure(is_https)
             .same_site(SameSite::Lax)
             .path("/")
             .max_age(Duration::days(DAYS))
@@ -71,7 +72,7 @@ impl<S: Send + Sync> FromRequestParts<S> for VisitorId {
         };
         Ok(find(cookies, key).unwrap_or_else(|| {
             let id = Self::random();
-            cookies.signed(key.key()).add(id.to_cookie());
+            cookies.signed(key.key()).add(id.to_cookie(key.is_https()));
             id
         }))
     }
@@ -100,7 +101,7 @@ mod tests {
     #[test]
     fn an_id_survives_the_way_through_the_cookie() {
         let id = VisitorId::random();
-        assert!(VisitorId::parse(id.to_cookie().value()).is_some_and(|parsed| parsed == id));
+        assert!(VisitorId::parse(id.to_cookie(false).value()).is_some_and(|parsed| parsed == id));
         assert!(VisitorId::random() != id);
     }
 
@@ -115,7 +116,7 @@ mod tests {
     fn only_what_was_signed_with_the_key_is_read_back() {
         let (key, id) = (CookieKey::random(), VisitorId::random());
         let cookies = Cookies::default();
-        cookies.signed(key.key()).add(id.to_cookie());
+        cookies.signed(key.key()).add(id.to_cookie(false));
         assert!(find(&cookies, &key).is_some_and(|found| found == id));
         assert!(find(&cookies, &CookieKey::random()).is_none(), "signed with another key");
 
@@ -129,9 +130,13 @@ mod tests {
 
     #[test]
     fn scripts_and_other_sites_do_not_get_the_cookie() {
-        let cookie = VisitorId::random().to_cookie().to_string();
+        let cookie = |is_https| VisitorId::random().to_cookie(is_https).to_string();
         for attribute in ["HttpOnly", "SameSite=Lax", "Path=/"] {
-            assert!(cookie.contains(attribute), "{cookie}");
+            assert!(cookie(false).contains(attribute), "{}", cookie(false));
         }
+        assert!(cookie(true).contains("Secure") && !cookie(false).contains("Secure"));
+        let key = |origin| CookieKey::random().at(origin);
+        assert!(key(Some("https://shop.example")).is_https());
+        assert!(!key(Some("http://shop.example")).is_https() && !key(None).is_https());
     }
 }

@@ -9,6 +9,8 @@ pub(crate) struct Config {
     pub(crate) database_url: String,
     /// `SHOP_COOKIE_KEY`: what visitors' cookies are signed with; else a file next to the database has it.
     pub(crate) cookie_key: Option<String>,
+    /// `TOMBOLO_ORIGIN`: the origin that visitors see; the framework reads it too.
+    pub(crate) origin: Option<String>,
     /// `RUST_LOG`: what to write to the log.
     pub(crate) log_filter: String,
 }
@@ -19,6 +21,7 @@ impl Config {
         Self {
             database_url: env::var("DATABASE_URL").unwrap_or_else(|_| "sqlite:shop.db".to_owned()),
             cookie_key: env::var("SHOP_COOKIE_KEY").ok(),
+            origin: env::var("TOMBOLO_ORIGIN").ok(),
             log_filter: env::var("RUST_LOG").unwrap_or_else(|_| "info".to_owned()),
         }
     }

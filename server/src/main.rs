@@ -38,7 +38,7 @@ async fn main() -> ExitCode {
 async fn serve(server: tombolo::Server, config: &Config) -> Result<(), Box<dyn Error>> {
     let db = Db::open(&config.database_url).await?;
     let file = Db::file_of(&config.database_url);
-    let key = CookieKey::load(config.cookie_key.as_deref(), file.as_deref())?;
+    let key = CookieKey::load(config.cookie_key.as_deref(), file.as_deref())?.at(config.origin.as_deref());
     server.provide(db).provide(key).layer(CookieManagerLayer::new()).error_page(sorry).serve().await?;
     Ok(())
 }

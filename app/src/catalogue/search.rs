@@ -19,9 +19,11 @@ pub struct Search {
 }
 
 impl Search {
-    /// The search that an address's query asks for; what is too long is cut off.
+    /// The search that an address's query asks for; what nobody can type is left out, and what is too long is cut off.
     pub fn new(words: Option<&str>, category: Option<&str>) -> Self {
-        let bounded = |text: Option<&str>| text.unwrap_or_default().trim().chars().take(LONGEST).collect();
+        let is_typed = |c: &char| !c.is_control();
+        let bounded =
+            |text: Option<&str>| text.unwrap_or_default().trim().chars().filter(is_typed).take(LONGEST).collect();
         Self { words: bounded(words), category: bounded(category) }
     }
 
@@ -72,6 +74,7 @@ mod tests {
         assert_eq!(Search::new(Some("  lamp "), None), Search { words: "lamp".to_owned(), category: String::new() });
         assert_eq!(Search::new(Some(&"あ".repeat(100)), None).words.chars().count(), LONGEST);
         assert!(Search::new(Some(" \t"), Some("")).is_everything());
+        assert_eq!(Search::new(Some("la\0mp\u{1b}"), None).words, "lamp");
     }
 
     #[test]

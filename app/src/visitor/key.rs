@@ -23,9 +23,12 @@ const DIGITS: usize = 2 * BYTES;
 const EXTENSION: &str = "cookies.key";
 const MAKE_ONE: &str = "`openssl rand -hex 64` makes one";
 
-/// The key that visitors' cookies are signed with; a clone is the same one.
+/// The key that visitors' cookies are signed with, and whether they are for `https` only; a clone is the same one.
 #[derive(Clone)]
-pub struct CookieKey(Arc<Key>);
+pub struct CookieKey {
+    key: Arc<Key>,
+    is_https: bool,
+}
 
 impl CookieKey {
     /// The key in a text, else the one in the file next to the database, which is made if need be.
@@ -47,14 +50,25 @@ impl CookieKey {
         Self::from(random_bytes())
     }
 
+    /// For a shop that visitors reach at this origin: where it is `https`, browsers send the cookie by nothing else.
+    #[must_use]
+    pub fn at(self, origin: Option<&str>) -> Self {
+        Self { is_https: origin.is_some_and(|origin| origin.starts_with("https://")), ..self }
+    }
+
     pub(super) fn key(&self) -> &Key {
-        &self.0
+        &self.key
+    }
+
+    /// Whether cookies are for `https` only.
+    pub(super) fn is_https(&self) -> bool {
+        self.is_https
     }
 }
 
 impl From<[u8; BYTES]> for CookieKey {
     fn from(bytes: [u8; BYTES]) -> Self {
-        Self(Arc::new(Key::from(&bytes)))
+        Self { key: Arc::new(Key::from(&bytes)), is_https: false }
     }
 }
 

@@ -29,6 +29,13 @@ pub enum CartError {
     },
 }
 
+impl std::fmt::Display for CartError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self::SoldOut { left } = self;
+        write!(f, "There are only {left}.")
+    }
+}
+
 // The README begins here.
 use tombolo::prelude::*;
 
@@ -55,6 +62,7 @@ fn BuyButton() -> impl IntoView {
             <FieldErrors state field=quantity/>
             <SubmitButton>"Add to cart"</SubmitButton>
             <p role="status">{move || state.value().map(|count| format!("{count} in your cart"))}</p>
+            <p role="alert">{move || state.failed().map(|error| error.to_string())}</p>
         </Form>
     }
 }

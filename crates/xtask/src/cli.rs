@@ -12,6 +12,7 @@ Usage: cargo xtask <chore>
     --from <step>        from this step on
     --only <step>        this step alone
     --list               the names of the steps
+  build                installs what is missing, then builds what is deployed: `target/release/server` and `target/site`
   tools                installs what `dev` and `test` need, and starts nothing
   size                 size budget of the browser's files, and that nothing of the server is in them
     --compare            instead: what a page with one form weighs, beside the same on plain Leptos
@@ -33,6 +34,7 @@ pub(crate) enum Chore {
     Size,
     CompareSizes,
     Bench,
+    Build,
     Actions(actions::Mode),
 }
 
@@ -60,9 +62,10 @@ pub(crate) fn parse(mut arguments: Vec<String>) -> Result<Chore, String> {
         ("size", []) => Ok(Chore::Size),
         ("size", ["--compare"]) => Ok(Chore::CompareSizes),
         ("bench", []) => Ok(Chore::Bench),
+        ("build", []) => Ok(Chore::Build),
         ("actions", []) => Ok(Chore::Actions(actions::Mode::Check)),
         ("actions", ["--accept"]) => Ok(Chore::Actions(actions::Mode::Accept)),
-        ("tools" | "test" | "size" | "bench" | "actions", _) => {
+        ("tools" | "test" | "size" | "bench" | "build" | "actions", _) => {
             Err(format!("`{chore}` does not understand `{}`", arguments.join(" ")))
         }
         _ => Err(format!("`{chore}` is not a chore")),
@@ -88,6 +91,8 @@ mod tests {
     fn reads_every_chore() {
         check("", Ok(Chore::Help));
         check("help", Ok(Chore::Help));
+        check("build", Ok(Chore::Build));
+        check("build --debug", Err("`build` does not understand `--debug`"));
         check("--help", Ok(Chore::Help));
         check("test --help", Ok(Chore::Help));
         check("dev", Ok(Chore::Dev(vec![])));

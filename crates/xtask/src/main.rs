@@ -6,6 +6,7 @@
 
 mod actions;
 mod bench;
+mod build;
 mod cli;
 mod command;
 mod dev;
@@ -51,6 +52,7 @@ fn run(chore: Chore) -> Result<ExitCode, Failure> {
         Chore::Size => size_and_marker()?,
         Chore::CompareSizes => size::compare()?,
         Chore::Bench => bench::run()?,
+        Chore::Build => build::run()?,
         Chore::Actions(actions::Mode::Check) => actions::check()?,
         Chore::Actions(actions::Mode::Accept) => actions::accept()?,
     }
