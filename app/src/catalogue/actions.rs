@@ -17,15 +17,17 @@ pub async fn products(
     #[garde(length(chars, max = 80))] words: String,
     #[garde(length(chars, max = 80))] category: String,
 ) -> Result<Found, Fault> {
-    Ok(store::find(&db, &Search { words, category }).await?)
+    Ok(store::find(&db, &Search::new(Some(&words), Some(&category))).await?)
 }
 
 /// The product with this name in its address, if there is one.
+///
+/// Its page has two forms, and a new visitor may send both at once: so they have an id as soon as they see it.
 #[server(public, name = "LoadProduct")]
 pub async fn product(
-    #[extract] visitor: Option<VisitorId>,
+    #[extract] visitor: VisitorId,
     #[extract] Extension(db): Extension<Db>,
     slug: String,
 ) -> Result<Option<Product>, Fault> {
-    Ok(store::product_by_slug(&db, &slug, visitor.as_ref()).await?)
+    Ok(store::product_by_slug(&db, &slug, Some(&visitor)).await?)
 }

@@ -19,11 +19,13 @@ pub struct Search {
 }
 
 impl Search {
-    /// The search that an address's query asks for; what nobody can type is left out, and what is too long is cut off.
+    /// The search that an address's query asks for: what is too long is cut off, and what cannot be typed is a gap. To
+    /// the database a text would end at a NUL, and what it stands for would find everything.
     pub fn new(words: Option<&str>, category: Option<&str>) -> Self {
-        let is_typed = |c: &char| !c.is_control();
-        let bounded =
-            |text: Option<&str>| text.unwrap_or_default().trim().chars().filter(is_typed).take(LONGEST).collect();
+        let bounded = |text: Option<&str>| {
+            let typed = text.unwrap_or_default().replace(char::is_control, " ");
+            typed.trim().chars().take(LONGEST).collect()
+        };
         Self { words: bounded(words), category: bounded(category) }
     }
 
@@ -74,7 +76,8 @@ mod tests {
         assert_eq!(Search::new(Some("  lamp "), None), Search { words: "lamp".to_owned(), category: String::new() });
         assert_eq!(Search::new(Some(&"あ".repeat(100)), None).words.chars().count(), LONGEST);
         assert!(Search::new(Some(" \t"), Some("")).is_everything());
-        assert_eq!(Search::new(Some("la\0mp\u{1b}"), None).words, "lamp");
+        assert!(Search::new(Some("\0"), Some("\u{1b}")).is_everything());
+        assert_eq!(Search::new(Some("brass\0lamp\r\n"), None).words, "brass lamp");
     }
 
     #[test]

@@ -63,6 +63,16 @@ test("F17 [both] what is not there is said kindly, and signs of the query langua
   await expect(products(page)).not.toHaveCount(0);
 });
 
+test("S04 [both] what cannot be typed is not looked for, and every word counts", async ({ page, open }) => {
+  await open("/?q=%00");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Catalogue");
+  await expect(field(page)).toHaveValue("");
+  await open("/?q=brass%00lamp");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("“brass lamp”");
+  await open(`/?q=${"brass+".repeat(8)}zebra`);
+  await expect(page.getByText("We have looked, and there is nothing.")).toBeVisible();
+});
+
 test("S04 [both] a search of any length is answered", async ({ page, open }) => {
   await open(`/?q=${"x".repeat(5000)}&category=${"y".repeat(500)}`);
   await expect(page.getByText("We have looked, and there is nothing.")).toBeVisible();

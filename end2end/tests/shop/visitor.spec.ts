@@ -36,9 +36,41 @@ test("C09 [both] a visitor's cookie is signed: a forged or changed one is nobody
   await expect(page.getByRole("main").getByRole("listitem")).toContainText("Ditty bag");
 });
 
-test("C09 [both] who only looks has no cookie", async ({ page, context, server }) => {
-  for (const path of ["/", "/?q=lamp", "/products/ditty-bag", "/cart", "/username"]) {
+// Who looks at a product may press both of its buttons at once, and has to be one visitor then.
+test("C09 [both] who only looks around has no cookie", async ({ page, context, server }) => {
+  for (const path of ["/", "/?q=lamp", "/cart", "/username"]) {
     await page.goto(path);
   }
   expect((await context.cookies(server.url)).map(({ name }) => name)).not.toContain("visitor");
+});
+
+test("C09 a new visitor who does two things at once is one visitor", async ({ page, open, context, javaScriptEnabled, expectRows, expectLikes }) => {
+  test.skip(!javaScriptEnabled, "without JavaScript a form replaces the page that the other one is on");
+  await open("/products/heaving-line");
+  // Neither answer is there before both were asked for.
+  let asked = 0;
+  let both = () => {};
+  const bothAsked = new Promise<void>((resolve) => (both = resolve));
+  await context.route("**/*", async (route) => {
+    if (route.request().method() !== "POST") {
+      return route.continue();
+    }
+    asked += 1;
+    if (asked === 2) {
+      both();
+    }
+    await bothAsked;
+    return route.continue();
+  });
+  await press(page, "Add to cart");
+  await press(page, "♡ Like");
+  await expect(page.getByText("Added: 1 in cart")).toHaveCount(1);
+  await expect(page.locator("form.like output")).toHaveText("You like this");
+  await context.unroute("**/*");
+
+  await page.reload();
+  await expect(page.getByRole("navigation").getByRole("link", { name: /^Cart/ })).toContainText("1");
+  await expect(page.locator("form.like output")).toHaveText("You like this");
+  await expectRows(["heaving-line 1"]);
+  await expectLikes(["heaving-line"]);
 });

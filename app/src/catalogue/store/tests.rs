@@ -38,6 +38,8 @@ async fn a_search_looks_at_names_descriptions_and_categories_for_every_word() {
     assert_eq!(slugs(&db, "slop chest", "").await.len(), 3, "only the category has it");
     assert_eq!(slugs(&db, "bell ship's", "").await, ["ships-bell"]);
     assert_eq!(slugs(&db, "bell", "galley").await, [""; 0]);
+    assert_eq!(slugs(&db, &format!("{}zebra", "bell ".repeat(8)), "").await, [""; 0], "the ninth word counts too");
+    assert!(!slugs(&db, "e ".repeat(40).trim(), "").await.is_empty(), "as many words as a search can have");
     assert_eq!(slugs(&db, "rope", "rope").await[0], "manila-rope", "what is called so comes first");
 }
 
