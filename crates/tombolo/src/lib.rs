@@ -68,6 +68,9 @@ mod writing_actions {}
 #[doc = include_str!("../../../docs/forms.md")]
 mod forms {}
 #[cfg(doctest)]
+#[doc = include_str!("../../../docs/starting.md")]
+mod starting {}
+#[cfg(doctest)]
 #[doc = include_str!("../../../docs/without-javascript.md")]
 mod without_javascript {}
 
