@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 /// What becomes of a form's submission while the answer to another one is awaited: `<Form state policy=…>`.
 ///
-/// A client component can have it as a prop. It is about one form in the browser. Without JavaScript the browser itself replaces a page that it waits for.
+/// A client component can have it as a prop. It is about one form in the browser: without JavaScript the browser itself
+/// replaces a page that it waits for.
 ///
 /// ```
 /// use tombolo::{SubmitPolicy, prelude::*};
