@@ -9,8 +9,10 @@ mod ways;
 mod order;
 mod buttons;
 mod secrets;
+mod files;
 
 pub(crate) use buttons::{KeepDraft, Publish, Tell};
+pub(crate) use files::{HandIn, Hang, Survey};
 pub(crate) use forms::{AddUp, Describe, Greet, OddNames, Register, greet};
 pub(crate) use order::Order;
 pub(crate) use refusals::{Faulty, Guarded, MembersOnly};

@@ -15,6 +15,7 @@ mod state;
 mod german;
 mod leaving;
 mod feedback;
+mod files;
 
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -23,6 +24,7 @@ use tombolo::{SubmitPolicy, prelude::*};
 use buttons::{EditorForm, EditorIsland, TellForm, TellIsland};
 use feedback::{MuteForm, MuteIsland, SummaryForm, SummaryIsland};
 use fields::{DescribeForm, DescribeIsland};
+use files::{HandInForm, HandInIsland, HangForm, HangIsland, SurveyForm, SurveyIsland};
 use forms::{
     GreetForm, GreetIsland, MissingForm, MissingIsland, OddNamesForm, OddNamesIsland, RegisterForm, RegisterIsland,
     StrangerForm, StrangerIsland,
@@ -79,6 +81,12 @@ fn content(page: &str, run: String) -> AnyView {
         "order-server" => view! { <OrderForm run/> }.into_any(),
         "let-in" => view! { <LetInIsland run/> }.into_any(),
         "let-in-server" => view! { <LetInForm run/> }.into_any(),
+        "hand-in" => view! { <HandInIsland run/> }.into_any(),
+        "hand-in-server" => view! { <HandInForm run/> }.into_any(),
+        "hang" => view! { <HangIsland run/> }.into_any(),
+        "hang-server" => view! { <HangForm run/> }.into_any(),
+        "survey" => view! { <SurveyIsland run/> }.into_any(),
+        "survey-server" => view! { <SurveyForm run/> }.into_any(),
         "twins" => view! { <TwinsIsland run/> }.into_any(),
         "twins-server" => view! { <TwinsForm run/> }.into_any(),
         "busy-replace" => view! { <BusyIsland run policy=SubmitPolicy::Replace/> }.into_any(),

@@ -109,3 +109,12 @@ impl fmt::Display for Moment {
         write!(f, "{}T{}", self.0, self.1)
     }
 }
+
+/// A picture with its title.
+#[derive(Clone, Debug, Serialize, Deserialize, tombolo::Fields)]
+pub struct Plate {
+    /// What is written below it.
+    pub(crate) title: String,
+    /// The picture.
+    pub(crate) picture: Upload,
+}

@@ -15,7 +15,7 @@ pub use id::{hash, hex, path};
 
 use crate::{
     error::Wire,
-    form::{Issues, Returned, Tree},
+    form::{FormData, Issues, PairsError, Returned, Tree},
     outcome::Redirect,
 };
 
@@ -46,6 +46,10 @@ pub trait Action: Wire {
     const ARGUMENTS: &'static [&'static str];
     /// Whether the calls of one page run one after the other: `#[server(serial)]`.
     const IS_SERIAL: bool = false;
+    /// Whether its forms are sent as `multipart/form-data`: an argument is a file, or the form as it is.
+    const IS_MULTIPART: bool = false;
+    /// Whether an argument is the form as it is, a [`FormData`](crate::FormData).
+    const TAKES_FORM: bool = false;
     /// What the action returns.
     type Value: Wire + Returned;
     /// The action's own error; [`Never`](crate::Never) when it has none.
@@ -74,6 +78,15 @@ pub trait Action: Wire {
     fn redirected(_redirect: Redirect) -> Option<Self::Value> {
         None
     }
+}
+
+/// What a form has submitted, by argument.
+///
+/// # Errors
+/// When there are too many fields, or a name is malformed, too deep, or used in two ways.
+#[cfg_attr(not(target_family = "wasm"), expect(dead_code, reason = "the server asks its entry"))]
+pub(crate) fn tree<A: Action>(form: &FormData) -> Result<Tree, PairsError> {
+    if A::TAKES_FORM { Tree::with_form(form, A::ARGUMENTS) } else { Tree::from_form(form) }
 }
 
 /// The name and id of an action as one word, `add_to_cart-1f3c…`: the hidden field's value and the end of its path.

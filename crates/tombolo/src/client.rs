@@ -6,6 +6,7 @@
 //! It names the platform's own functions and nothing of the view.
 
 mod fetch;
+mod upload;
 mod turn;
 mod call;
 mod form;
@@ -13,6 +14,7 @@ mod page;
 
 pub use call::{call, call as call_send};
 pub(crate) use call::{send_arguments, send_form};
-pub(crate) use fetch::{Abort, Trouble};
+pub(crate) use fetch::{Abort, Post, Trouble};
 pub(crate) use form::{FormElement, Listener, Submission, listen, mark};
 pub(crate) use page::{after_press, leave_for, mark_title, page_path, posted};
+pub(crate) use upload::post_with_progress;

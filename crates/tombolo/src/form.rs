@@ -19,14 +19,19 @@ mod rules;
 mod text;
 mod rows;
 mod secret;
+mod upload;
+mod form_data;
+pub mod attached;
 #[cfg(not(target_family = "wasm"))]
 mod edit;
 
+pub use attached::Attached;
 pub use decode::Decoder;
 pub(crate) use decode::from_json;
 pub use echo::{Echo, by_type};
 #[cfg(not(target_family = "wasm"))]
 pub(crate) use edit::Edit;
+pub use form_data::FormData;
 pub use issue::{Issue, Issues, issue_texts};
 #[cfg(any(target_family = "wasm", test))]
 pub(crate) use json::items as json_items;
@@ -38,6 +43,10 @@ pub use pairs::{MAX_FIELDS, Pairs, PairsError, PairsErrorKind};
 pub(crate) use rows::{EDIT_FIELD, row_name, rows};
 pub use rules::Rules;
 pub use secret::{Concealed, Returned, Secret};
-pub(crate) use text::{ITEM_FIELD, Texts, to_texts};
+pub(crate) use text::{FILE_FIELD, ITEM_FIELD, Texts, to_texts};
 pub use text::{NotAField, to_values};
 pub use tree::Tree;
+pub(crate) use upload::Content;
+pub use upload::Upload;
+#[cfg(not(target_family = "wasm"))]
+pub(crate) use upload::write_all_at;

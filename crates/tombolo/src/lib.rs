@@ -52,7 +52,7 @@ pub mod prelude;
 
 pub use action::{Action, ActionRef, Field, Fields, List};
 pub use error::{ActionError, Digest, Failure, Fallible, Fault, IntoFailure, Never, Refusal, Refused, Wire, failed};
-pub use form::{Concealed, Issue, Issues, Pairs, Returned, Secret, issue_texts};
+pub use form::{Attached, Concealed, FormData, Issue, Issues, Pairs, Returned, Secret, Upload, issue_texts};
 pub use outcome::{Or, Outcome, Redirect};
 #[doc(hidden)]
 pub use private as __private;

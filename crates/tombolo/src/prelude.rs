@@ -11,6 +11,6 @@ pub use axum::Extension;
 
 pub use crate::{
     Action, ActionError, ActionRef, ActionState, AddRow, Failure, Fault, FieldErrors, Fields, Form, FormStatus, Issues,
-    Never, Notice, Or, Redirect, RemoveRow, Scripts, Secret, SubmitButton, TextArea, client, failed, server,
+    Never, Notice, Or, Redirect, RemoveRow, Scripts, Secret, SubmitButton, TextArea, Upload, client, failed, server,
     use_action_state, use_form_status,
 };

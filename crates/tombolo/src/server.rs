@@ -23,6 +23,7 @@ pub mod store;
 pub(crate) mod shown;
 pub(crate) mod delivered;
 pub(crate) mod body;
+mod upload;
 pub mod entry;
 pub(crate) mod registry;
 pub(crate) mod listing;

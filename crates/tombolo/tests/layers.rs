@@ -12,7 +12,7 @@ const LAYERS: [&str; 14] = [
 ];
 
 /// Inside the server, again.
-const SERVER: [&str; 35] = [
+const SERVER: [&str; 36] = [
     "trace",
     "raw",
     "context",
@@ -29,6 +29,7 @@ const SERVER: [&str; 35] = [
     "shown",
     "delivered",
     "body",
+    "upload",
     "entry",
     "registry",
     "listing",

@@ -12,6 +12,7 @@ mod returns;
 mod parameters;
 mod rules;
 mod html;
+mod files;
 mod pattern;
 mod case;
 mod shape;

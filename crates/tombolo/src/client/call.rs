@@ -7,13 +7,12 @@ use std::future::Future;
 
 use js_sys::JSON;
 use send_wrapper::SendWrapper;
-use wasm_bindgen::JsValue;
-use web_sys::UrlSearchParams;
 
 use crate::{
     action::Action,
     client::{
-        fetch::{Abort, Trouble, post},
+        fetch::{Abort, Content, Post, Trouble, post},
+        form::Body,
         page::{leave_for, schemes},
         turn::Turn,
     },
@@ -52,9 +51,16 @@ pub fn call<A: Action>(arguments: A) -> impl Future<Output = Result<A::Value, Ac
     })
 }
 
-/// Sends a form's fields.
-pub(crate) async fn send_form<A: Action>(fields: &UrlSearchParams, abort: &Abort) -> Sent<A> {
-    send::<A>("application/x-www-form-urlencoded", &fields.to_string().into(), abort).await
+/// Sends a form's fields; `upload` sends those with files, where something wants to know how far they are.
+pub(crate) async fn send_form<A: Action>(body: &Body, upload: Option<Post>, abort: &Abort) -> Sent<A> {
+    match body {
+        Body::Texts(fields) => {
+            let content = Content { kind: Some("application/x-www-form-urlencoded"), body: fields.to_string().into() };
+            send::<A>(content, None, abort).await
+        }
+        // The browser says the kind, which names the boundary that it chooses.
+        Body::Files(form) => send::<A>(Content { kind: None, body: form.clone() }, upload, abort).await,
+    }
 }
 
 /// Sends arguments.
@@ -63,15 +69,18 @@ pub(crate) async fn send_arguments<A: Action>(arguments: &A, abort: &Abort) -> S
         // A map whose keys are structs, for example: nothing is sent, and no field is to blame.
         return Ok(Outcome::Invalid(Issues::one("", "This cannot be sent as JSON.")));
     };
-    send::<A>("application/json", &json.into(), abort).await
+    send::<A>(Content { kind: Some("application/json"), body: json.into() }, None, abort).await
 }
 
-async fn send<A: Action>(content_type: &str, body: &JsValue, abort: &Abort) -> Sent<A> {
+async fn send<A: Action>(content: Content, upload: Option<Post>, abort: &Abort) -> Sent<A> {
     let turn = A::IS_SERIAL.then(|| Turn::next_of(A::PATH));
     if let Some(turn) = &turn {
         turn.comes().await;
     }
-    let reply = post(A::PATH, content_type, body, abort).await?;
+    let reply = match upload {
+        Some(upload) => upload(A::PATH, &content.body, abort).await?,
+        None => post(A::PATH, &content, abort).await?,
+    };
     let outcome = JSON::parse(&reply.body).ok().and_then(|_| wire::decode(&reply.body));
     match outcome {
         Some(Outcome::Redirect(to)) if !to.is_safe(&schemes()) => Err(Trouble::NotTombolo(reply.status)),

@@ -4,10 +4,12 @@
 //! * A redirect is never followed: ours travel in the body, so one on the wire is somebody else's.
 //! * Cookies travel to our own origin only; that is what `fetch` does by itself.
 
+use std::{future::Future, pin::Pin, rc::Rc};
+
 use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, Headers, RequestInit, RequestRedirect, Response};
+use web_sys::{AbortController, AbortSignal, Headers, RequestInit, RequestRedirect, Response};
 
 use crate::{
     error::ActionError,
@@ -49,6 +51,11 @@ impl Default for Abort {
 }
 
 impl Abort {
+    /// What says that it is time to.
+    pub(crate) fn signal(&self) -> Option<AbortSignal> {
+        self.0.as_ref().map(|controller| controller.signal())
+    }
+
     /// Aborts all requests that were sent with it.
     pub(crate) fn abort(&self) {
         if let Some(controller) = &self.0 {
@@ -63,19 +70,32 @@ pub(crate) struct Reply {
     pub(crate) body: String,
 }
 
+/// What is sent.
+pub(crate) struct Content {
+    /// Its media type, where the browser does not know better.
+    pub(crate) kind: Option<&'static str>,
+    pub(crate) body: JsValue,
+}
+
+/// Another way to post to an action.
+pub(crate) type Post = Rc<dyn Fn(&'static str, &JsValue, &Abort) -> LocalBoxFuture<Result<Reply, Trouble>>>;
+
+/// A future of one thread, whose type does not matter.
+pub(crate) type LocalBoxFuture<T> = Pin<Box<dyn Future<Output = T>>>;
+
 /// Posts to an action.
-pub(crate) async fn post(path: &str, content_type: &str, body: &JsValue, abort: &Abort) -> Result<Reply, Trouble> {
+pub(crate) async fn post(path: &str, content: &Content, abort: &Abort) -> Result<Reply, Trouble> {
     let headers = Headers::new()?;
-    headers.append("content-type", content_type)?;
+    if let Some(kind) = content.kind {
+        headers.append("content-type", kind)?;
+    }
     headers.append(VERSION_HEADER, VERSION)?;
     let request = RequestInit::new();
     request.set_method("POST");
     request.set_headers(&headers);
-    request.set_body(body);
+    request.set_body(&content.body);
     request.set_redirect(RequestRedirect::Manual);
-    if let Some(controller) = &abort.0 {
-        request.set_signal(Some(&controller.signal()));
-    }
+    request.set_signal(abort.signal().as_ref());
     let window = web_sys::window().ok_or(Trouble::Network)?;
     let response: Response = JsFuture::from(window.fetch_with_str_and_init(path, &request)).await?.unchecked_into();
     let status = response.status();

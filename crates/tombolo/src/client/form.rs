@@ -11,9 +11,9 @@ use wasm_bindgen::{
     prelude::{Closure, wasm_bindgen},
 };
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, Event, EventTarget, HtmlElement, MouseEvent, SubmitEvent, UrlSearchParams};
+use web_sys::{Element, Event, EventTarget, File, HtmlElement, MouseEvent, SubmitEvent, UrlSearchParams};
 
-use crate::form::{EDIT_FIELD, Issue, Issues, Pairs, is_within};
+use crate::form::{Content, EDIT_FIELD, FormData, Issue, Issues, Upload, is_within};
 
 #[wasm_bindgen]
 extern "C" {
@@ -34,13 +34,21 @@ extern "C" {
     fn new(form: &FormElement, submitter: Option<&HtmlElement>) -> Result<Entries, JsValue>;
 }
 
+/// What a form sends.
+pub(crate) enum Body {
+    /// Without a control for files.
+    Texts(UrlSearchParams),
+    /// The browser's `FormData`.
+    Files(JsValue),
+}
+
 /// What a form submits.
 pub(crate) struct Submission {
     pub(crate) form: FormElement,
-    /// The text fields, in tree order, the clicked button's among them.
-    pub(crate) pairs: Pairs,
+    /// The fields, in tree order, the clicked button's among them.
+    pub(crate) data: FormData,
     /// The same, as it is sent.
-    pub(crate) body: UrlSearchParams,
+    pub(crate) body: Body,
     /// Whether a button with an action of its own submits it.
     pub(crate) is_by_button: bool,
 }
@@ -57,10 +65,20 @@ impl Submission {
             return None;
         }
         let form: FormElement = event.current_target()?.unchecked_into();
-        let body = UrlSearchParams::new().ok()?;
-        let pairs = form.pairs(submitter.as_ref(), |name, value| body.append(name, value))?;
+        let (data, body) = form.entries(submitter.as_ref())?;
         event.prevent_default();
-        Some(Self { form, pairs, body, is_by_button })
+        Some(Self { form, data, body, is_by_button })
+    }
+}
+
+impl FormData {
+    /// Appends what a rule may ask of a file; a control in which none is chosen has one without name and bytes.
+    fn extend(&mut self, field: String, file: &File) {
+        let (name, size) = (file.name(), file.size());
+        if !name.is_empty() || size > 0.0 {
+            // Sizes are whole and far below what a JavaScript number holds exactly.
+            self.append_file(field, Upload::from_parts(&name, &file.type_(), size as u64, Content::none()));
+        }
     }
 }
 
@@ -69,18 +87,30 @@ impl FormElement {
         Array::from(&self.elements()).into_iter().map(JsCast::unchecked_into)
     }
 
-    /// The text fields, in tree order, the clicked button's among them.
-    pub(crate) fn pairs(&self, submitter: Option<&HtmlElement>, mut each: impl FnMut(&str, &str)) -> Option<Pairs> {
+    /// The fields, in tree order, the clicked button's among them.
+    pub(crate) fn data(&self) -> Option<FormData> {
+        self.entries(None).map(|(data, _)| data)
+    }
+
+    fn entries(&self, submitter: Option<&HtmlElement>) -> Option<(FormData, Body)> {
         let entries = Entries::new(self, submitter).ok()?;
-        let mut pairs = Pairs::default();
+        let (mut data, texts) = (FormData::default(), UrlSearchParams::new().ok()?);
+        let mut has_files = false;
         for entry in Array::from(&entries) {
             let entry: Array = entry.unchecked_into();
-            if let (Some(name), Some(value)) = (entry.get(0).as_string(), entry.get(1).as_string()) {
-                each(&name, &value);
-                pairs.push(name, value);
+            let Some(name) = entry.get(0).as_string() else { continue };
+            match entry.get(1).as_string() {
+                Some(text) => {
+                    texts.append(&name, &text);
+                    data.append(name, text);
+                }
+                None => {
+                    has_files = true;
+                    data.extend(name, &entry.get(1).unchecked_into());
+                }
             }
         }
-        Some(pairs)
+        Some((data, if has_files { Body::Files(entries.into()) } else { Body::Texts(texts) }))
     }
 
     /// Focuses the first field that has an issue and can have the focus.

@@ -13,6 +13,7 @@
 //! | structs, maps | `a.b`; an absent member follows these rules itself |
 //! | enums | the variant's name; with data `a.Variant` or `a.Variant.field` |
 //! | `()` | anything |
+//! | `Upload` | a file |
 //!
 //! A call's JSON is read by the same rules of absence and otherwise strictly: a number is a number, not a text.
 //!
@@ -34,11 +35,13 @@ mod wire_name;
 #[cfg(test)]
 mod tests;
 
+use std::any::{Any, TypeId};
+
 use garde::Validate;
 use serde::de::DeserializeOwned;
 
 use crate::form::{
-    Issue, Issues, MAX_FIELDS, Tree,
+    FormData, Issue, Issues, MAX_FIELDS, Tree,
     decode::{
         attempt::{Attempt, Notes},
         input::Input,
@@ -91,7 +94,13 @@ impl<'t> Decoder<'t> {
     }
 
     /// The argument of this name; `None`, and an issue for each of its bad fields, when it does not decode.
-    pub fn argument<T: DeserializeOwned>(&mut self, name: &'static str) -> Option<T> {
+    pub fn argument<T: DeserializeOwned + 'static>(&mut self, name: &'static str) -> Option<T> {
+        if let Some(form) = self.tree.form()
+            && TypeId::of::<T>() == TypeId::of::<FormData>()
+        {
+            let form: Box<dyn Any> = Box::new(form.clone());
+            return form.downcast().ok().map(|form| *form);
+        }
         let before = self.issues.len();
         let root = Path::root(name);
         let submitted = self.tree.argument(name);

@@ -7,7 +7,7 @@ pub mod by_type;
 
 use serde::{Deserialize, Serialize};
 
-use crate::form::{ITEM_FIELD, Pairs};
+use crate::form::{FILE_FIELD, Pairs, text::is_mark};
 
 /// What was typed into the fields that a form declares.
 ///
@@ -28,7 +28,7 @@ pub struct Echo(Pairs);
 impl Echo {
     /// What of the pairs stands at a name that is shown again.
     pub fn of(pairs: &Pairs, echoes: impl Fn(&str) -> bool) -> Self {
-        Self(pairs.iter().filter(|(name, value)| echoes(if *name == ITEM_FIELD { value } else { name })).collect())
+        Self(pairs.iter().filter(|(name, value)| echoes(if is_mark(name) { value } else { name })).collect())
     }
 
     /// The fields and their texts, in order.
@@ -55,6 +55,11 @@ impl Echo {
         self.0.get_all(name)
     }
 
+    /// The fields in which files were chosen: they are not kept, and have to be chosen again.
+    pub(crate) fn files(&self) -> impl Iterator<Item = &str> {
+        self.0.get_all(FILE_FIELD)
+    }
+
     /// Whether nothing was typed.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -76,16 +81,22 @@ mod tests {
             ("_action", "6"),
             ("_item", "address[1]"),
             ("_item", "admin[0]"),
+            ("_file", "tag"),
+            ("_file", "admin"),
             ("<script>", "7"),
         ]
         .into_iter()
         .collect();
         let echo = Echo::of(&pairs, |name| ["address", "tag", "absent"].contains(&step(name).0));
         let json = serde_json::to_string(&echo).unwrap();
-        assert_eq!(json, r#"[["address.zip","1"],["address[0]","2"],["tag","4"],["tag","5"],["_item","address[1]"]]"#);
+        assert_eq!(
+            json,
+            r#"[["address.zip","1"],["address[0]","2"],["tag","4"],["tag","5"],["_item","address[1]"],["_file","tag"]]"#
+        );
         assert_eq!(serde_json::from_str::<Echo>(&json).unwrap(), echo);
         assert_eq!(Echo::from_json(&json).as_ref(), Some(&echo));
         assert_eq!(echo.get_all("tag").collect::<Vec<_>>(), ["4", "5"]);
+        assert_eq!(echo.files().collect::<Vec<_>>(), ["tag"]);
         assert_eq!(echo.get("addressed"), None);
         assert!(!echo.is_empty());
         assert!(Echo::of(&pairs, |_| false).is_empty());

@@ -12,7 +12,7 @@ use crate::form::{
     MAX_FIELDS, Pairs, PairsError, PairsErrorKind, Tree,
     name::{MAX_INDEX, Segment, is_within, segments},
     rows::{row_name, row_of, rows},
-    text::ITEM_FIELD,
+    text::{ITEM_FIELD, is_mark},
 };
 
 /// One edit of a form's rows.
@@ -60,7 +60,7 @@ impl Edit {
         let rows = rows(pairs.iter(), list);
         let mut edited = Pairs::default();
         for (name, value) in pairs.iter() {
-            let is_mark = name == ITEM_FIELD;
+            let is_mark = is_mark(name);
             let Some((row, below)) = row_of(if is_mark { value } else { name }, list) else {
                 edited.push(name, value);
                 continue;

@@ -1,6 +1,6 @@
 //! The rows of a list, by the names of the fields in them.
 
-use crate::form::{name::Segment, text::ITEM_FIELD};
+use crate::form::{name::Segment, text::is_mark};
 
 /// The field that says what to do, instead of the form's action.
 pub(crate) const EDIT_FIELD: &str = "_edit";
@@ -18,7 +18,7 @@ pub(crate) fn rows<'p>(fields: impl Iterator<Item = (&'p str, &'p str)>, list: &
     let mut repeated = 0;
     for (name, value) in fields {
         repeated += usize::from(name == list);
-        let name = if name == ITEM_FIELD { value } else { name };
+        let name = if is_mark(name) { value } else { name };
         if let Some((row, _)) = row_of(name, list)
             && let Err(at) = rows.binary_search(&row)
         {

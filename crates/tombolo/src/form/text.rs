@@ -23,6 +23,14 @@ use crate::form::text::writer::{Place, Written};
 /// The framework's own field that says: there is something of this name, though no control of it may send anything.
 pub(crate) const ITEM_FIELD: &str = "_item";
 
+/// The framework's own field that says: a file was chosen in the field of this name. It is never sent, only kept.
+pub(crate) const FILE_FIELD: &str = "_file";
+
+/// Whether a field of this name stands for another, which its text names.
+pub(crate) fn is_mark(name: &str) -> bool {
+    name == ITEM_FIELD || name == FILE_FIELD
+}
+
 /// Names and texts; names are relative to the value's own.
 pub(crate) type Texts = Vec<(String, String)>;
 

@@ -5,17 +5,18 @@
 //! * From JSON: an object with one member for each argument; each member's text is kept and read by the argument's type.
 //! * Names that start with `_` are the framework's own and skipped, whatever follows the `_`; but what an [`ITEM_FIELD`]
 //!   names is there, if only as something absent: a row whose boxes are all unchecked is a row.
+//! * A name that has a file has no text, and the other way round.
 //! * What nobody asks for is ignored, so unknown names are no error.
 //! * List items are ordered by their index; gaps are closed, and nothing is allocated by index.
 
 #[cfg(test)]
 mod tests;
 
-use std::fmt;
+use std::{fmt, iter};
 
 use crate::form::{
-    MAX_FIELDS, Pairs, PairsError, PairsErrorKind, json,
-    name::{Segment, segments},
+    FormData, MAX_FIELDS, Pairs, PairsError, PairsErrorKind, Upload, json,
+    name::{Segment, is_within, segments},
     text::ITEM_FIELD,
 };
 
@@ -32,7 +33,11 @@ use crate::form::{
 /// # Ok::<(), tombolo::__private::PairsError>(())
 /// ```
 #[derive(Clone)]
-pub struct Tree(Source);
+pub struct Tree {
+    source: Source,
+    /// The form itself, for an action that takes it raw.
+    raw: Option<FormData>,
+}
 
 #[derive(Clone)]
 enum Source {
@@ -50,6 +55,8 @@ pub(crate) type List = Vec<(usize, Node)>;
 pub(crate) enum Node {
     /// The texts of all controls of this name; none where an item is named and nothing of it is sent.
     Texts(Vec<String>),
+    /// The files that were chosen in all controls of this name.
+    Files(Vec<Upload>),
     Group(Group),
     List(List),
 }
@@ -68,11 +75,36 @@ impl Tree {
     /// # Errors
     /// When there are too many pairs, or a name is malformed, too deep, or used in two ways.
     pub fn from_pairs(pairs: &Pairs) -> Result<Self, PairsError> {
-        if pairs.len() > MAX_FIELDS {
+        Self::of_fields(pairs.iter(), iter::empty())
+    }
+
+    /// The arguments that a form holds, files among them.
+    ///
+    /// # Errors
+    /// As [`from_pairs`](Self::from_pairs), and when a name has a text and a file.
+    pub fn from_form(form: &FormData) -> Result<Self, PairsError> {
+        Self::of_fields(form.iter(), form.iter_files())
+    }
+
+    /// The arguments that a form holds, and the form itself beside them. Only the names of arguments have to make sense.
+    ///
+    /// # Errors
+    /// As [`from_form`](Self::from_form).
+    pub(crate) fn with_form(form: &FormData, arguments: &[&str]) -> Result<Self, PairsError> {
+        let named = form.filtered(|name| arguments.iter().any(|argument| is_within(name, argument)));
+        let raw = form.filtered(|name| !name.starts_with('_'));
+        Ok(Self { raw: Some(raw), ..Self::from_form(&named)? })
+    }
+
+    fn of_fields<'f>(
+        texts: impl ExactSizeIterator<Item = (&'f str, &'f str)>,
+        files: impl Iterator<Item = (&'f str, &'f Upload)>,
+    ) -> Result<Self, PairsError> {
+        if texts.len() > MAX_FIELDS {
             return Err(PairsErrorKind::TooManyFields.into());
         }
         let mut root = Node::Group(Group::new());
-        for (name, value) in pairs.iter() {
+        for (name, value) in texts {
             if name == ITEM_FIELD {
                 segments(value)?.into_iter().try_fold(&mut root, Node::child_mut)?;
             } else if !name.starts_with('_') {
@@ -80,7 +112,11 @@ impl Tree {
                 node.texts_mut()?.push(value.to_owned());
             }
         }
-        Ok(Self(Source::Form(root.into_group())))
+        for (name, file) in files.filter(|(name, _)| !name.starts_with('_')) {
+            let node = segments(name)?.into_iter().try_fold(&mut root, Node::child_mut)?;
+            node.files_mut()?.push(file.clone());
+        }
+        Ok(Self { source: Source::Form(root.into_group()), raw: None })
     }
 
     /// The arguments that a JSON object holds.
@@ -89,28 +125,33 @@ impl Tree {
     /// When the body is not UTF-8, not JSON, no object, nested too deeply, or has too many members or one twice.
     pub fn from_json(body: &[u8]) -> Result<Self, PairsError> {
         let text = std::str::from_utf8(body).map_err(|_| PairsErrorKind::NotUtf8)?;
-        Ok(Self(Source::Json(json::Object::parse(text)?)))
+        Ok(Self { source: Source::Json(json::Object::parse(text)?), raw: None })
     }
 
     /// What was submitted for one argument.
     pub(crate) fn argument(&self, name: &str) -> Argument<'_> {
-        match &self.0 {
+        match &self.source {
             Source::Form(group) => find(group, name).map_or(Argument::Absent, Argument::Form),
             Source::Json(object) => object.get(name).map_or(Argument::Absent, Argument::Json),
         }
+    }
+
+    /// The form itself, where it is kept.
+    pub(crate) fn form(&self) -> Option<&FormData> {
+        self.raw.as_ref()
     }
 }
 
 impl Default for Tree {
     fn default() -> Self {
-        Self(Source::Form(Group::new()))
+        Self { source: Source::Form(Group::new()), raw: None }
     }
 }
 
 /// Shows no text that was submitted: it may be a secret.
 impl fmt::Debug for Tree {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match &self.0 {
+        f.write_str(match &self.source {
             Source::Form(_) => "Tree(form)",
             Source::Json(_) => "Tree(json)",
         })
@@ -157,14 +198,24 @@ impl Node {
     fn texts_mut(&mut self) -> Result<&mut Vec<String>, PairsErrorKind> {
         match self {
             Self::Texts(texts) => Ok(texts),
-            Self::Group(_) | Self::List(_) => Err(PairsErrorKind::NameConflict),
+            Self::Files(_) | Self::Group(_) | Self::List(_) => Err(PairsErrorKind::NameConflict),
+        }
+    }
+
+    fn files_mut(&mut self) -> Result<&mut Vec<Upload>, PairsErrorKind> {
+        if matches!(self, Self::Texts(texts) if texts.is_empty()) {
+            *self = Self::Files(Vec::new());
+        }
+        match self {
+            Self::Files(files) => Ok(files),
+            Self::Texts(_) | Self::Group(_) | Self::List(_) => Err(PairsErrorKind::NameConflict),
         }
     }
 
     fn into_group(self) -> Group {
         match self {
             Self::Group(group) => group,
-            Self::Texts(_) | Self::List(_) => Group::new(),
+            Self::Texts(_) | Self::Files(_) | Self::List(_) => Group::new(),
         }
     }
 }

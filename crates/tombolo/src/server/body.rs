@@ -1,8 +1,10 @@
-//! A request's body: read within its limits, as pairs or as JSON.
+//! A request's body: read within its limits, as a form or as JSON.
 
 pub(crate) mod peek;
+mod multipart;
+mod spool;
 
-use std::task::Poll;
+use std::{io, task::Poll, time::Duration};
 
 use axum::body::Body;
 use bytes::{Bytes, BytesMut};
@@ -13,13 +15,19 @@ use http::{
 };
 use http_body::Frame;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
+use tokio::time::timeout;
 
 use crate::{
     error::Refusal,
-    form::{MAX_FIELDS, Pairs, Tree},
-    server::limits::{body_timeout, timed},
+    form::{FormData, Pairs, Tree},
+    server::limits::{DEFAULT_BODY, body_timeout, timed},
     wire::ACTION_FIELD,
 };
+
+/// How much is read of what nobody wants, for how long, and how long a pause may be.
+const DRAINED: usize = 64 * 1024 * 1024;
+const DRAIN_TIME: Duration = Duration::from_secs(30);
+const DRAIN_IDLE: Duration = Duration::from_secs(2);
 
 /// A body whose start was taken from it already.
 pub(crate) fn put_back(start: Bytes, rest: Body) -> Body {
@@ -88,15 +96,56 @@ impl Kind {
     }
 }
 
+/// What an action has room for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Room {
+    /// The largest body, in bytes.
+    pub(crate) limit: usize,
+    /// The names of the arguments.
+    pub(crate) arguments: &'static [&'static str],
+    /// Whether an argument brings files.
+    pub(crate) is_multipart: bool,
+    /// Whether an argument is the form as it is.
+    pub(crate) takes_form: bool,
+    /// The largest file of each argument that says so.
+    pub(crate) files: &'static [(&'static str, usize)],
+}
+
+impl Room {
+    /// The largest body of this kind. What is not a file is held in memory: an action that takes large files does not
+    /// take a large text for it.
+    pub(crate) fn limit_of(&self, kind: &Kind) -> usize {
+        match kind {
+            Kind::Urlencoded | Kind::Json if self.is_multipart => self.limit.min(DEFAULT_BODY),
+            _ => self.limit,
+        }
+    }
+}
+
 /// What was sent.
 #[derive(Debug)]
 pub(crate) struct Payload {
     /// The arguments.
     pub(crate) tree: Tree,
-    /// The pairs of a form; empty for JSON.
-    pub(crate) pairs: Pairs,
+    /// The form; empty for JSON.
+    pub(crate) form: FormData,
     /// The number of bytes.
     pub(crate) bytes: usize,
+}
+
+/// Why a body was not read.
+#[derive(Debug)]
+pub(crate) enum Unread {
+    /// It is not to be.
+    Refused(Refusal),
+    /// There was nowhere to put its files.
+    Fault(io::Error),
+}
+
+impl From<Refusal> for Unread {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
 }
 
 /// Refuses what the head already says is too much.
@@ -112,50 +161,53 @@ pub(crate) fn check_head(headers: &HeaderMap, limit: usize) -> Result<(), Refusa
     Ok(())
 }
 
-/// Reads a body of at most `limit` bytes, in a time that its limit allows.
-pub(crate) async fn read(kind: &Kind, body: Body, limit: usize) -> Result<Payload, Refusal> {
-    let collected = timed(body_timeout(limit), Limited::new(body, limit).collect());
-    let bytes = match collected.await {
-        Err(_) => return Err(Refusal::SlowBody),
-        Ok(Ok(collected)) => collected.to_bytes(),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => return Err(Refusal::TooLarge),
-        Ok(Err(_)) => return Err(Refusal::Malformed),
-    };
-    let size = bytes.len();
-    if *kind == Kind::Json {
-        let tree = Tree::from_json(&bytes).map_err(|_| Refusal::Malformed)?;
-        return Ok(Payload { tree, pairs: Pairs::default(), bytes: size });
-    }
-    let pairs = match kind {
-        // Boxed, so that other bodies need not carry its state about.
-        Kind::Multipart(boundary) => Box::pin(multipart(boundary, bytes)).await?,
-        _ => Pairs::from_urlencoded(&bytes).map_err(|_| Refusal::Malformed)?,
-    };
-    if pairs.get_all(ACTION_FIELD).count() > 1 {
-        return Err(Refusal::Malformed);
-    }
-    let tree = Tree::from_pairs(&pairs).map_err(|_| Refusal::Malformed)?;
-    Ok(Payload { tree, pairs, bytes: size })
+/// Reads a body within its limits, in a time that they allow.
+pub(crate) async fn read(kind: &Kind, body: Body, room: &Room) -> Result<Payload, Unread> {
+    let limit = room.limit_of(kind);
+    let read = timed(body_timeout(limit), async {
+        match kind {
+            // Boxed, so that other bodies need not carry its state about.
+            Kind::Multipart(boundary) => Box::pin(multipart::read(boundary, body, room)).await,
+            Kind::Urlencoded => {
+                let bytes = whole(body, limit).await?;
+                let pairs = Pairs::from_urlencoded(&bytes).map_err(|_| Refusal::Malformed)?;
+                of_form(pairs.into(), bytes.len(), room)
+            }
+            Kind::Json => {
+                let bytes = whole(body, limit).await?;
+                let tree = Tree::from_json(&bytes).map_err(|_| Refusal::Malformed)?;
+                Ok(Payload { tree, form: FormData::default(), bytes: bytes.len() })
+            }
+        }
+    });
+    read.await.map_err(|_| Refusal::SlowBody)?
 }
 
-/// The text fields of a multipart body; files are skipped, as no argument can hold one yet.
-async fn multipart(boundary: &str, bytes: Bytes) -> Result<Pairs, Refusal> {
-    let stream = stream::iter([Ok::<_, std::convert::Infallible>(bytes)]);
-    let mut multipart = multer::Multipart::new(stream, boundary);
-    let mut pairs = Pairs::default();
-    while let Some(field) = multipart.next_field().await.map_err(|_| Refusal::Malformed)? {
-        if field.file_name().is_some() {
-            continue;
-        }
-        if pairs.len() >= MAX_FIELDS {
-            return Err(Refusal::Malformed);
-        }
-        let name = field.name().ok_or(Refusal::Malformed)?.to_owned();
-        let value = field.bytes().await.map_err(|_| Refusal::Malformed)?;
-        let value = String::from_utf8(value.into()).map_err(|_| Refusal::Malformed)?;
-        pairs.push(name, value);
+async fn whole(body: Body, limit: usize) -> Result<Bytes, Refusal> {
+    match Limited::new(body, limit).collect().await {
+        Ok(collected) => Ok(collected.to_bytes()),
+        Err(error) if error.is::<LengthLimitError>() => Err(Refusal::TooLarge),
+        Err(_) => Err(Refusal::Malformed),
     }
-    Ok(pairs)
+}
+
+/// A form with the arguments that it holds.
+fn of_form(form: FormData, bytes: usize, room: &Room) -> Result<Payload, Unread> {
+    if form.get_all(ACTION_FIELD).count() > 1 {
+        return Err(Refusal::Malformed.into());
+    }
+    let tree = if room.takes_form { Tree::with_form(&form, room.arguments) } else { Tree::from_form(&form) };
+    Ok(Payload { tree: tree.map_err(|_| Refusal::Malformed)?, form, bytes })
+}
+
+/// Reads what nobody wants, for a while: a browser shows the answer when it has sent everything, and an error of its own when
+/// the connection ends before.
+pub(crate) fn drain(body: Body) {
+    let reading = async move {
+        let mut rest = Limited::new(body, DRAINED);
+        while let Ok(Some(Ok(_))) = timeout(DRAIN_IDLE, rest.frame()).await {}
+    };
+    tokio::spawn(timeout(DRAIN_TIME, reading));
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use crate::{
     outcome::Outcome,
     server::{
         answer::Answer,
-        body::{self, Kind, Payload},
+        body::{self, Kind, Payload, Unread},
         context::{self, ResponseHeaders},
         entry::{Entry, Handler, enter},
         guard::{self, Passage},
@@ -52,12 +52,12 @@ pub(crate) async fn dispatch(site: &Site, mut submission: Box<Submission>) -> An
     // Refused until something better comes of it.
     let mut answer = Answer::refused(mem::take(&mut submission.key), Refusal::Malformed);
     let ran = run(site, &mut answer, submission).instrument(call.span()).await;
-    answer.outcome = ran.unwrap_or_else(RawOutcome::from);
+    answer.outcome = ran.unwrap_or_else(|outcome| outcome);
     call.finish(&answer.outcome, answer.bytes);
     answer
 }
 
-async fn run(site: &Site, answer: &mut Answer, mut submission: Box<Submission>) -> Result<RawOutcome, Refusal> {
+async fn run(site: &Site, answer: &mut Answer, mut submission: Box<Submission>) -> Result<RawOutcome, RawOutcome> {
     let Submission { parts, token, .. } = &*submission;
     let shown = match guard::same_origin(&parts.uri, &parts.headers, &site.origins)? {
         Passage::Free => Token::Good,
@@ -69,29 +69,37 @@ async fn run(site: &Site, answer: &mut Answer, mut submission: Box<Submission>) 
         Err(Refusal::Stale) => (site.registry.successor(&answer.key).ok_or(Refusal::Stale)?, true),
         found => (found?, shown == Token::Old),
     };
-    body::check_head(&parts.headers, entry.limits.body)?;
     let kind = Kind::of(&parts.headers)?;
-    let payload = body::read(&kind, mem::take(&mut submission.body), entry.limits.body).await?;
+    let limit = entry.room.limit_of(&kind);
+    if let Err(refusal) = body::check_head(&parts.headers, limit) {
+        body::drain(mem::take(&mut submission.body));
+        return Err(refusal.into());
+    }
+    let read = body::read(&kind, mem::take(&mut submission.body), &entry.room).await;
+    let payload = read.map_err(|unread| match unread {
+        Unread::Refused(refusal) => refusal.into(),
+        Unread::Fault(cause) => Outcome::Fault(trace::fault(entry.name, &cause)),
+    })?;
     answer.bytes = payload.bytes;
-    answer.echo = Echo::of(&payload.pairs, |name| entry.echoes(name));
-    answer.form = form_key(payload.pairs.get(KEY_FIELD))?;
+    answer.echo = Echo::of(&payload.form.marked(), |name| entry.echoes(name));
+    answer.form = form_key(payload.form.get(KEY_FIELD))?;
     if is_stale {
         // The page comes back as this build has it, with what was typed: sending it once more works.
         entry.key().clone_into(&mut answer.key);
-        return Err(Refusal::Stale);
+        return Err(Refusal::Stale.into());
     }
-    if let Some(edit) = payload.pairs.get(EDIT_FIELD) {
-        answer.echo = edited(edit, &payload.pairs, entry)?;
+    if let Some(edit) = payload.form.get(EDIT_FIELD) {
+        answer.echo = edited(edit, &payload.form.marked(), entry)?;
         return Ok(RawOutcome::Edited);
     }
-    let entry = match payload.pairs.get(SUBMIT_FIELD) {
+    let entry = match payload.form.get(SUBMIT_FIELD) {
         Some(button) => pressed(site, answer, button, &payload, entry)?,
         None => entry,
     };
     let added = ResponseHeaders::default();
     let served = timed(entry.limits.timeout, entry.serve(submission.parts, added.clone(), payload.tree)).await;
     answer.headers = added.take();
-    served.map_err(|_| Refusal::Timeout)
+    served.map_err(|_| Refusal::Timeout.into())
 }
 
 /// Which of an action's forms it was.
@@ -117,7 +125,7 @@ fn pressed(
     }
     let of_form = mem::replace(&mut answer.key, key.to_owned());
     answer.typed_into = Some((of_form, mem::replace(&mut answer.form, form_key(Some(form_of_key))?)));
-    answer.echo = Echo::of(&payload.pairs, |name| {
+    answer.echo = Echo::of(&payload.form.marked(), |name| {
         (entry.echoes(name) || form.echoes(name)) && !entry.conceals(name) && !form.conceals(name)
     });
     Ok(entry)
@@ -126,7 +134,7 @@ fn pressed(
 /// What a form shows when its rows are changed as its button says.
 fn edited(edit: &str, pairs: &Pairs, entry: &Entry) -> Result<Echo, Refusal> {
     let edit = Edit::parse(edit).map_err(|_| Refusal::Malformed)?;
-    if !edit.is_of(entry.arguments) {
+    if !edit.is_of(entry.room.arguments) {
         return Err(Refusal::Malformed);
     }
     let pairs = edit.apply(pairs).map_err(|_| Refusal::Malformed)?;

@@ -18,6 +18,7 @@ use crate::{
     form::{Issues, Tree, is_within},
     outcome::{Outcome, Redirect},
     server::{
+        body::Room,
         context::{self, ResponseHeaders, Schemes},
         limits::Limits,
         trace,
@@ -64,6 +65,8 @@ pub struct Declared {
     pub body: Option<usize>,
     /// The longest run.
     pub timeout: Option<Duration>,
+    /// The largest file of each argument that says so, in bytes.
+    pub files: &'static [(&'static str, usize)],
     /// Whether a guard or an extractor reads the request.
     pub extracts: bool,
     /// Where it stands: file and line.
@@ -79,7 +82,7 @@ type Served = Pin<Box<dyn Future<Output = RawOutcome> + Send>>;
 pub struct Entry {
     pub(crate) name: &'static str,
     pub(crate) path: &'static str,
-    pub(crate) arguments: &'static [&'static str],
+    pub(crate) room: Room,
     echoes: fn(&str) -> bool,
     pub(crate) declared: Declared,
     pub(crate) limits: Limits,
@@ -94,7 +97,13 @@ impl Entry {
         Self {
             name: A::NAME,
             path: A::PATH,
-            arguments: A::ARGUMENTS,
+            room: Room {
+                limit: Limits::new(A::DECLARED.body, A::DECLARED.timeout).body,
+                arguments: A::ARGUMENTS,
+                is_multipart: A::IS_MULTIPART,
+                takes_form: A::TAKES_FORM,
+                files: A::DECLARED.files,
+            },
             echoes: A::echoes,
             declared: A::DECLARED,
             limits: Limits::new(A::DECLARED.body, A::DECLARED.timeout),
@@ -114,7 +123,7 @@ impl Entry {
 
     /// Whether the field of this name is one of the action's, and secret.
     pub(crate) fn conceals(&self, name: &str) -> bool {
-        self.arguments.iter().any(|argument| is_within(name, argument)) && !self.echoes(name)
+        self.room.arguments.iter().any(|argument| is_within(name, argument)) && !self.echoes(name)
     }
 
     /// Guards, decodes, validates and runs; what is added to the answer on the way is in `added`.

@@ -5,7 +5,7 @@ use std::{future::Future, pin::pin, task::Poll, time::Duration};
 use tokio::time::error::Elapsed;
 
 /// The largest body of an action that names none.
-const DEFAULT_BODY: usize = 1024 * 1024;
+pub(crate) const DEFAULT_BODY: usize = 1024 * 1024;
 /// The longest run of an action that names none.
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
 /// How far into a body the hidden field that names the action may stand.

@@ -16,6 +16,8 @@ mod queue;
 mod sent;
 #[path = "browser/signals.rs"]
 mod signals;
+#[path = "browser/uploads.rs"]
+mod uploads;
 
 use std::sync::Arc;
 
@@ -38,12 +40,12 @@ pub(crate) use sent::Sent;
 pub(crate) use signals::{Places, Signal, Slot, signals};
 pub use start::hydrate;
 pub(crate) use start::{notice, page_path};
+pub(crate) use uploads::Uploads;
 
 use crate::{
-    action::Action,
+    action::{Action, tree},
     client::{self, FormElement, Submission, Trouble},
     error::ActionError,
-    form::Tree,
     outcome::Outcome,
     state::{Noticed, Posted},
     view::{ActionState, FormStatus, SubmitPolicy, hooks::Answer, scripts::Head, shared::Shared},
@@ -120,7 +122,7 @@ fn typed<A: Action>(state: ActionState<A>, event: &Event) {
         return;
     }
     let check = move || {
-        if let Some(Ok(tree)) = form.pairs(None, |_, _| {}).map(|pairs| Tree::from_pairs(&pairs)) {
+        if let Some(Ok(tree)) = form.data().map(|data| tree::<A>(&data)) {
             shared.show_issues_of(&name, A::decode(&tree).err().unwrap_or_default());
         }
     };
@@ -156,8 +158,8 @@ fn submit<A: Action>(state: ActionState<A>, resets: bool, policy: SubmitPolicy, 
 /// Sends a form, if its input passes the rules here.
 fn send<A: Action>(state: ActionState<A>, sender: Sender, submission: Submission) {
     let shared = state.shared();
-    let Submission { form, pairs, body, is_by_button: _ } = submission;
-    let arguments = match Tree::from_pairs(&pairs).map(|tree| A::decode(&tree)) {
+    let Submission { form, data, body, is_by_button: _ } = submission;
+    let arguments = match tree::<A>(&data).map(|tree| A::decode(&tree)) {
         Ok(Ok(arguments)) => Some(arguments),
         Ok(Err(issues)) => {
             state.show(Some(Err(ActionError::Invalid(issues))));
@@ -169,12 +171,12 @@ fn send<A: Action>(state: ActionState<A>, sender: Sender, submission: Submission
         // The server says what is wrong with it.
         Err(_) => None,
     };
-    let (number, abort) = shared.begin(Some(pairs));
+    let (number, abort) = shared.begin(Some(data.into_pairs()));
     if let Some(arguments) = arguments {
         state.sent().begin(number, arguments);
     }
     spawn_local(async move {
-        let outcome = client::send_form::<A>(&body, &abort).await;
+        let outcome = client::send_form::<A>(&body, sender.shared.upload(), &abort).await;
         if matches!(outcome, Ok(Outcome::Done(_) | Outcome::Redirect(_))) {
             sender.shared.save();
         }

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::{
     action::{Action, Field},
-    form::{Concealed, Issue, Rules, to_values},
+    form::{Attached, Concealed, Issue, Rules, to_values},
     view::{ActionState, control::Control, fill::Fill, shared::Shared},
 };
 
@@ -49,6 +49,21 @@ impl<A: Action> ActionState<A> {
     /// ```
     pub fn password<T: Concealed>(self, field: Field<A, T>) -> Control {
         ruled(self.shared(), field).with("type", "password")
+    }
+
+    /// The attributes of an `<input type="file">`, for an [`Upload`](crate::Upload), an `Option` of one or a `Vec` of them:
+    /// `name`, `required`, `multiple`, and what says which issues it has.
+    ///
+    /// A browser never shows a file again that was chosen before: after an error without JavaScript the field says that it has
+    /// to be chosen again. Which types are offered is the application's to say by `accept`.
+    pub fn file<T: Attached>(self, field: Field<A, T>) -> Control {
+        self.shared().has_files();
+        let rules = field.rules();
+        named(self.shared(), field.name())
+            .with("type", "file")
+            .with_some("required", rules.required.then_some(""))
+            .with_some("multiple", rules.multiple.then_some(""))
+            .described()
     }
 
     /// The attributes of a single `<input type="checkbox">`, for a `bool`.

@@ -70,9 +70,11 @@ pub fn Form<A: Action>(
     if guard_unsaved {
         here::guard_unsaved(shared);
     }
+    // The browser asks for it only when the form is rendered: by then its controls are made.
+    let multipart = move || (A::IS_MULTIPART || shared.is_with_files()).then_some("multipart/form-data");
     let enhance = Enhance::new(shared, move |event| here::heard(state, reset, policy, event));
     view! {
-        <form method="post" action=here::page_path() data-action=A::NAME novalidate={!native_validation} {..enhance}>
+        <form method="post" action=here::page_path() data-action=A::NAME enctype=multipart novalidate={!native_validation} {..enhance}>
             <input type="hidden" name=ACTION_FIELD value=here::action_field(shared.key())/>
             {key}
             {here::within(FormStatus::of(shared), children)}

@@ -66,8 +66,12 @@ pub fn use_action_state<A: Action>(action: ActionRef<A>) -> ActionState<A> {
         }
         echo = (was_typed_here && !matches!(answer, Some(Ok(_)))).then(|| posted.echo.clone());
     }
+    let files = echo.clone().filter(|echo| echo.files().next().is_some());
     let shared = Shared::new(key::<A>(), form, echo);
     shared.show(answer.as_ref());
+    if let Some(echo) = files {
+        shared.ask_for_files(&echo);
+    }
     ActionState { shared, answer: Slot::new(answer), sent: Sent::new() }
 }
 
@@ -128,6 +132,35 @@ impl<A: Action> ActionState<A> {
     /// Whether an answer is awaited.
     pub fn pending(self) -> bool {
         self.shared.is_pending()
+    }
+
+    /// How much of what is under way is sent, from 0 to 1: for a form with files, of which the last part is the server's to
+    /// read.
+    ///
+    /// ```
+    /// use tombolo::prelude::*;
+    ///
+    /// #[server(public, body = "100mb")]
+    /// pub async fn keep(film: Upload) -> u64 {
+    ///     film.size()
+    /// }
+    ///
+    /// #[client]
+    /// fn KeepFilm() -> impl IntoView {
+    ///     let state = use_action_state(Keep::action());
+    ///     view! {
+    ///         <Form state>
+    ///             <input aria-label="Film" {..state.file(Keep::fields().film)}/>
+    ///             <SubmitButton>"Keep it"</SubmitButton>
+    ///             <Show when=move || state.pending()>
+    ///                 <progress aria-label="Sent" value=move || state.progress().to_string()></progress>
+    ///             </Show>
+    ///         </Form>
+    ///     }
+    /// }
+    /// ```
+    pub fn progress(self) -> f64 {
+        self.shared.progress()
     }
 
     /// Calls the action without a form, for a button or an event of its own.

@@ -25,9 +25,12 @@ use leptos::prelude::{
 
 use crate::{
     error::{ActionError, Never},
-    form::{Echo, Issues, Pairs, Texts},
-    view::here::{Abort, Places, Queue, Signal, signals},
+    form::{Echo, Issue, Issues, Pairs, Texts},
+    view::here::{Abort, Places, Queue, Signal, Uploads, signals},
 };
+
+/// What has no bounds.
+const NO_PARAMS: [(&str, &str); 0] = [];
 
 /// The untyped state of a form.
 #[derive(Clone, Copy)]
@@ -75,6 +78,8 @@ pub(crate) struct Inner {
     /// Whether calls without a form wait for each other.
     is_serial: bool,
     data: Option<Pairs>,
+    /// How files are sent.
+    uploads: Uploads,
     /// Whether the application asks for the error, and so shows the action's own.
     #[cfg_attr(not(target_family = "wasm"), expect(dead_code, reason = "on the server who asks claims the outcome"))]
     reads_error: bool,
@@ -208,6 +213,11 @@ impl Shared {
         self.signals.echoes.with(|echoes| *echoes)
     }
 
+    /// Asks how files are sent; nobody answers when the form is gone.
+    pub(super) fn with_uploads<R>(self, ask: impl FnOnce(&mut Uploads) -> R) -> Option<R> {
+        self.inner.try_update_value(|inner| ask(&mut inner.uploads))
+    }
+
     /// Lets calls without a form wait for each other.
     pub(crate) fn set_serial(self) {
         self.inner.update_value(|inner| inner.is_serial = true);
@@ -225,6 +235,19 @@ impl Shared {
             abort.abort();
         }
         self.signals.pending.set(false);
+    }
+
+    /// Says that files, which are not kept, have to be chosen again.
+    pub(crate) fn ask_for_files(self, echo: &Echo) {
+        let again: Vec<_> = self.signals.issues.with_untracked(|issues| {
+            let is_quiet = |field: &&str| issues.at_field(field).next().is_none();
+            echo.files().filter(is_quiet).map(|field| Issue::new(field, "file_again", NO_PARAMS)).collect()
+        });
+        if !again.is_empty() {
+            let mut issues = self.signals.issues.with_untracked(Clone::clone);
+            again.into_iter().for_each(|issue| issues.push(issue));
+            self.signals.issues.set(issues);
+        }
     }
 
     /// Shows an answer's untyped part.

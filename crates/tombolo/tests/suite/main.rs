@@ -6,6 +6,7 @@ mod refusals;
 mod origins;
 mod tokens;
 mod bodies;
+mod files;
 mod calls;
 mod pages;
 mod once;

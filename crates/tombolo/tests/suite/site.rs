@@ -1,6 +1,7 @@
 //! The application under test: a few actions, and pages with a form for some of them.
 
 pub(crate) mod order;
+pub(crate) mod files;
 mod pages;
 
 use std::{

@@ -217,7 +217,12 @@ impl Visitor {
 
     /// Sends a request with the cookies, and keeps those of the answer.
     pub(crate) fn send(&mut self, method: &str, target: &str, headers: &[(&str, &str)], body: &str) -> Answer {
-        let answer = send_to(self.at, &self.request(method, target, headers, body));
+        self.send_bytes(method, target, headers, body.as_bytes())
+    }
+
+    /// The same, with a body that need not be text.
+    pub(crate) fn send_bytes(&mut self, method: &str, target: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
+        let answer = send_to(self.at, &self.request_bytes(method, target, headers, body));
         for cookie in answer.all("set-cookie") {
             let (name, value) = cookie.split(';').next().and_then(|pair| pair.split_once('=')).expect("a cookie");
             self.cookies.retain(|(kept, _)| kept != name);
@@ -230,12 +235,16 @@ impl Visitor {
 
     /// The bytes of a request of this visitor.
     pub(crate) fn request(&self, method: &str, target: &str, headers: &[(&str, &str)], body: &str) -> Vec<u8> {
+        self.request_bytes(method, target, headers, body.as_bytes())
+    }
+
+    fn request_bytes(&self, method: &str, target: &str, headers: &[(&str, &str)], body: &[u8]) -> Vec<u8> {
         let cookies = self.cookies();
         let mut headers = headers.to_vec();
         if !cookies.is_empty() {
             headers.push(("Cookie", &cookies));
         }
-        request(method, target, &headers, body.as_bytes())
+        request(method, target, &headers, body)
     }
 }
 

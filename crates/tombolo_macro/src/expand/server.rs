@@ -199,6 +199,10 @@ fn declared(action: &Action) -> TokenStream {
     });
     let body = option(action.limits.body.map(|bytes| quote!(#bytes)));
     let timeout = option(action.limits.timeout.map(|time| quote!(::core::time::Duration::from_millis(#time))));
+    let files = action.wires().filter_map(|wire| {
+        let (name, limit) = (&wire.name, wire.file_limit.as_ref()?);
+        Some(quote!((#name, #limit)))
+    });
     let extracts = action.parameters.iter().any(|parameter| !matches!(parameter.source, Source::Wire(_)));
     quote_spanned! {site()=>
         ::tombolo::__private::Declared {
@@ -206,6 +210,7 @@ fn declared(action: &Action) -> TokenStream {
             id: #id,
             body: #body,
             timeout: #timeout,
+            files: &[#(#files),*],
             extracts: #extracts,
             at: ::core::concat!(::core::file!(), ":", ::core::line!()),
             module: ::core::module_path!(),

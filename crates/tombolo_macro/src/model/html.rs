@@ -44,6 +44,7 @@ enum Kind {
     Char,
     Text,
     List,
+    File,
     Other,
 }
 
@@ -75,6 +76,7 @@ impl Html {
             Kind::Float => Self { required: true, step: Some("any"), ..Self::default() },
             Kind::Char => Self { required: true, maxlength: Some(2), ..Self::default() },
             Kind::List => Self { multiple: true, ..Self::default() },
+            Kind::File => Self { required: true, ..Self::default() },
             Kind::Text | Kind::Other => Self::default(),
         }
     }
@@ -143,6 +145,7 @@ impl Kind {
             "f32" | "f64" => Self::Float,
             "char" => Self::Char,
             "String" => Self::Text,
+            "Upload" => Self::File,
             "Vec" | "VecDeque" | "HashSet" | "BTreeSet" => Self::List,
             _ => Self::Other,
         }

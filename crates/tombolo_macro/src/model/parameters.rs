@@ -2,11 +2,12 @@
 
 use proc_macro2::Ident;
 use quote::ToTokens;
-use syn::{Attribute, Pat, Type, ext::IdentExt};
+use syn::{Attribute, Expr, Pat, Type, ext::IdentExt};
 
 use crate::{
     diag::Mistakes,
     model::{
+        files,
         html::Html,
         rules::{self, Alone, Rule},
         signature::{Place, is_owned},
@@ -43,6 +44,8 @@ pub(crate) struct Wire {
     /// The rules that hold without the other arguments.
     pub(crate) alone: Option<Alone>,
     pub(crate) html: Html,
+    /// The largest file that the argument may hold, where a rule says so and rustc can know it.
+    pub(crate) file_limit: Option<Expr>,
 }
 
 /// All arguments that make sense.
@@ -104,6 +107,7 @@ fn wire(argument: &Argument, names: &[&Ident], mistakes: &mut Mistakes) -> Optio
         is_validated: rules.iter().any(Rule::is_effective),
         alone: Alone::of(&rules, names.iter().copied().filter(|other| *other != ident)),
         html: Html::of(&argument.ty, &rules),
+        file_limit: files::limit(&argument.ty, &rules),
         rules: argument.rules.clone(),
         ident: ident.clone(),
     })

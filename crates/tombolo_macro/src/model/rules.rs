@@ -39,6 +39,14 @@ impl Rule {
         Self { name, arguments, tokens }
     }
 
+    /// The rules that it has for what the argument holds: those of `inner(..)`.
+    pub(crate) fn inner(&self) -> Vec<Self> {
+        if self.name != "inner" {
+            return Vec::new();
+        }
+        split_at_commas(self.arguments.clone()).into_iter().map(Self::new).collect()
+    }
+
     /// Whether it checks anything: `skip` does not, and some words only say how others work.
     pub(crate) fn is_effective(&self) -> bool {
         !matches!(self.name.as_str(), "skip" | "adapt" | "rename" | "code")

@@ -75,6 +75,8 @@ impl Names {
 pub(super) struct Notes {
     /// Names that were read as lists.
     lists: BTreeSet<String>,
+    /// Names that were read as files.
+    files: BTreeSet<String>,
     /// Names of variants with data.
     variants: BTreeSet<String>,
     /// Names of structs whose members serde calls otherwise than Rust does, and those members.
@@ -117,6 +119,10 @@ impl Attempt {
 
     pub(super) fn note_list(&self, path: &Path<'_>) {
         note(&mut self.notes.borrow_mut().get_or_insert_default().lists, path);
+    }
+
+    pub(super) fn note_file(&self, path: &Path<'_>) {
+        note(&mut self.notes.borrow_mut().get_or_insert_default().files, path);
     }
 
     /// Whether texts are decoded, and not JSON.
@@ -224,6 +230,11 @@ impl Notes {
         self.lists.contains(name)
     }
 
+    /// Whether this name was read as a file.
+    pub(super) fn is_file(&self, name: &str) -> bool {
+        self.files.contains(name)
+    }
+
     /// The name of the variant with data that stands at this name.
     pub(super) fn variant_of(&self, name: &str) -> Option<&str> {
         let is_variant = |variant: &&String| parent_of(variant) == Some(name);
@@ -243,6 +254,7 @@ impl Notes {
     pub(super) fn extend(&mut self, attempt: Attempt) {
         if let Some(notes) = attempt.notes.into_inner() {
             self.lists.extend(notes.lists);
+            self.files.extend(notes.files);
             self.variants.extend(notes.variants);
             self.renamed.extend(notes.renamed);
             self.beyond.extend(notes.beyond);

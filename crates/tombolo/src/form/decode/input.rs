@@ -5,6 +5,7 @@
 use std::{borrow::Cow, slice};
 
 use crate::form::{
+    Content, Upload,
     decode::mismatch::Mismatch,
     json,
     tree::{Argument, Group, List, Node},
@@ -20,6 +21,8 @@ pub(super) enum Input<'t> {
     StandIn,
     /// The texts of the controls of one name.
     Texts(&'t [String]),
+    /// The files that were chosen in the controls of one name.
+    Files(&'t [Upload]),
     /// A key of a map, or the name of a variant.
     Key(Cow<'t, str>),
     Group(&'t Group),
@@ -50,6 +53,7 @@ impl<'t> Input<'t> {
         match node {
             Node::Texts(texts) if texts.is_empty() => Self::Absent,
             Node::Texts(texts) => Self::Texts(texts),
+            Node::Files(files) => Self::Files(files),
             Node::Group(group) => Self::Group(group),
             Node::List(list) => Self::List(list),
         }
@@ -72,7 +76,7 @@ impl<'t> Input<'t> {
             Self::Texts([text]) => text.is_empty(),
             Self::Json(text) => *text == "null",
             Self::Group(group) => group.iter().all(|(_, node)| is_blank(node)),
-            Self::Texts(_) | Self::Key(_) | Self::List(_) => false,
+            Self::Texts(_) | Self::Files(_) | Self::Key(_) | Self::List(_) => false,
         }
     }
 
@@ -89,7 +93,19 @@ impl<'t> Input<'t> {
             Self::Texts(_) => Err(Mismatch::new("repeated")),
             Self::Key(key) => Ok(key.clone()),
             Self::Json(text) if text.starts_with('"') => Ok(json::string(text)),
-            Self::Group(_) | Self::List(_) | Self::Json(_) => Err(self.unfit()),
+            Self::Files(_) | Self::Group(_) | Self::List(_) | Self::Json(_) => Err(self.unfit()),
+        }
+    }
+
+    /// The file; of what stands in for one nothing is known.
+    pub(super) fn file(&self) -> Result<Upload, Mismatch> {
+        match self {
+            Self::Files([file]) => Ok(file.clone()),
+            Self::StandIn => Ok(Upload::from_parts("", "", 0, Content::none())),
+            Self::Files([_, ..]) => Err(Mismatch::new("repeated")),
+            Self::Absent | Self::Files([]) => Err(Mismatch::new("required")),
+            Self::Texts([text]) if text.is_empty() => Err(Mismatch::new("required")),
+            Self::Texts(_) | Self::Key(_) | Self::Group(_) | Self::List(_) | Self::Json(_) => Err(self.unfit()),
         }
     }
 
@@ -127,6 +143,7 @@ impl<'t> Input<'t> {
         match *self {
             Self::Absent | Self::StandIn => Ok(Items::Texts([].iter())),
             Self::Texts(texts) => Ok(Items::Texts(texts.iter())),
+            Self::Files(files) => Ok(Items::Files(files.iter())),
             Self::List(list) => Ok(Items::List(list.iter())),
             Self::Json(text) if text.starts_with('[') => Ok(Items::Json(json::Items::of(text))),
             Self::Key(_) | Self::Group(_) | Self::Json(_) => Err(self.unfit()),
@@ -139,7 +156,7 @@ impl<'t> Input<'t> {
             Self::Group(group) => Ok(Members::Group(group.iter())),
             Self::List(list) => Ok(Members::List(list.iter())),
             Self::Json(text) if text.starts_with('{') => Ok(Members::Json(json::Members::of(text))),
-            Self::Texts(_) | Self::Key(_) | Self::Json(_) => Err(self.unfit()),
+            Self::Texts(_) | Self::Files(_) | Self::Key(_) | Self::Json(_) => Err(self.unfit()),
         }
     }
 }
@@ -148,6 +165,7 @@ impl<'t> Input<'t> {
 fn is_blank(node: &Node) -> bool {
     match node {
         Node::Texts(texts) => !texts.is_empty() && texts.iter().all(String::is_empty),
+        Node::Files(_) => false,
         Node::Group(group) => group.iter().all(|(_, node)| is_blank(node)),
         Node::List(list) => list.iter().all(|(_, node)| is_blank(node)),
     }
@@ -169,6 +187,7 @@ pub(super) fn literal(text: &str) -> Literal {
 /// The items of a list, each with the index that it has on the wire where it has one.
 pub(super) enum Items<'t> {
     Texts(slice::Iter<'t, String>),
+    Files(slice::Iter<'t, Upload>),
     List(slice::Iter<'t, (usize, Node)>),
     Json(json::Items<'t>),
 }
@@ -179,6 +198,7 @@ impl<'t> Iterator for Items<'t> {
     fn next(&mut self) -> Option<Self::Item> {
         match self {
             Self::Texts(texts) => texts.next().map(|text| (None, Input::Texts(slice::from_ref(text)))),
+            Self::Files(files) => files.next().map(|file| (None, Input::Files(slice::from_ref(file)))),
             Self::List(list) => list.next().map(|(index, node)| (Some(*index), Input::of_node(node))),
             Self::Json(items) => items.next().map(|item| (None, Input::Json(item))),
         }

@@ -62,32 +62,32 @@ fn call(body: &str) -> Tree {
     Tree::from_json(body.as_bytes()).unwrap()
 }
 
-fn decode<T: DeserializeOwned>(tree: &Tree) -> (Option<T>, Issues) {
+fn decode<T: DeserializeOwned + 'static>(tree: &Tree) -> (Option<T>, Issues) {
     let mut decoder = Decoder::new(tree);
     let value = decoder.argument("a");
     (value, decoder.finish())
 }
 
 #[track_caller]
-fn check_tree<T: DeserializeOwned + Debug + PartialEq>(tree: &Tree, expected: T) {
+fn check_tree<T: DeserializeOwned + Debug + PartialEq + 'static>(tree: &Tree, expected: T) {
     let (value, issues) = decode::<T>(tree);
     assert_eq!((value, issues), (Some(expected), Issues::default()));
 }
 
 /// The form decodes to the value.
 #[track_caller]
-fn check<T: DeserializeOwned + Debug + PartialEq>(body: &str, expected: T) {
+fn check<T: DeserializeOwned + Debug + PartialEq + 'static>(body: &str, expected: T) {
     check_tree(&form(body), expected);
 }
 
 /// The call's JSON decodes to the value.
 #[track_caller]
-fn check_json<T: DeserializeOwned + Debug + PartialEq>(body: &str, expected: T) {
+fn check_json<T: DeserializeOwned + Debug + PartialEq + 'static>(body: &str, expected: T) {
     check_tree(&call(body), expected);
 }
 
 #[track_caller]
-fn check_tree_issues<T: DeserializeOwned + Debug>(tree: &Tree, expected: &[(&str, &str)]) {
+fn check_tree_issues<T: DeserializeOwned + Debug + 'static>(tree: &Tree, expected: &[(&str, &str)]) {
     let (value, issues) = decode::<T>(tree);
     let mut issues: Vec<_> = issues.iter().map(|issue| (issue.field.as_str(), &*issue.code)).collect();
     issues.sort_unstable();
@@ -98,12 +98,12 @@ fn check_tree_issues<T: DeserializeOwned + Debug>(tree: &Tree, expected: &[(&str
 
 /// The form does not decode, with these fields and codes.
 #[track_caller]
-fn check_issues<T: DeserializeOwned + Debug>(body: &str, expected: &[(&str, &str)]) {
+fn check_issues<T: DeserializeOwned + Debug + 'static>(body: &str, expected: &[(&str, &str)]) {
     check_tree_issues::<T>(&form(body), expected);
 }
 
 /// The call's JSON does not decode, with these fields and codes.
 #[track_caller]
-fn check_json_issues<T: DeserializeOwned + Debug>(body: &str, expected: &[(&str, &str)]) {
+fn check_json_issues<T: DeserializeOwned + Debug + 'static>(body: &str, expected: &[(&str, &str)]) {
     check_tree_issues::<T>(&call(body), expected);
 }

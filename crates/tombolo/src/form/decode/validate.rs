@@ -8,7 +8,7 @@ use std::{borrow::Cow, cell::RefCell, collections::VecDeque, fmt::Display};
 
 use garde::i18n::{I18n, InvalidCreditCard, InvalidEmail, InvalidPhoneNumber, InvalidUrl, IpKind};
 
-use crate::form::{Issue, decode::attempt::Notes};
+use crate::form::{Issue, decode::attempt::Notes, issue::Params};
 
 /// How far ahead a text is looked for: a rule that an application calls itself may be asked for a text and not reported.
 const WINDOW: usize = 16;
@@ -30,6 +30,7 @@ impl Recorder {
             Some(issue) if issue.code == "length" && notes.is_list(&field) => {
                 Issue::with_params(field, "count", issue.params)
             }
+            Some(issue) if issue.code == "length" && notes.is_file(&field) => file_size(field, issue.params),
             Some(issue) => Issue { field, ..issue },
             None => Issue::custom(field, message),
         }
@@ -46,6 +47,30 @@ impl Recorder {
         self.0.borrow_mut().push_back(issue);
         Cow::Owned(message)
     }
+}
+
+/// A length of a file is told as people tell sizes, and exactly for who says it in other words.
+fn file_size(field: String, params: Params) -> Issue {
+    let sizes = params.into_iter().flat_map(|(name, bytes)| {
+        let told = if name == "min" { "least" } else { "most" };
+        let size = bytes.parse().map(readable).unwrap_or_default();
+        [(name, bytes), (Cow::Borrowed(told), size)]
+    });
+    Issue::with_params(field, "file_size", sizes.collect())
+}
+
+/// `1.5 MB`: in steps of a thousand, with one digit behind the point where it says something.
+fn readable(bytes: u64) -> String {
+    let (unit, name) = match bytes {
+        1 => return "1 byte".to_owned(),
+        0..1_000 => return bytes.to_string() + " bytes",
+        1_000..1_000_000 => (1_000, " KB"),
+        1_000_000..1_000_000_000 => (1_000_000, " MB"),
+        _ => (1_000_000_000, " GB"),
+    };
+    let tenths = bytes / (unit / 10);
+    let (whole, tenth) = ((tenths / 10).to_string(), (tenths % 10).to_string());
+    if tenth == "0" { [&whole, name].concat() } else { [&whole, ".", &tenth, name].concat() }
 }
 
 impl I18n for Recorder {

@@ -17,6 +17,7 @@ use crate::form::{
     },
     issue::Params,
     json::MAX_DEPTH,
+    upload,
 };
 
 /// An end of what a type of whole numbers holds.
@@ -195,7 +196,12 @@ impl<'t> Deserializer<'t> for Value<'t, '_> {
         self.deserialize_unit(visitor)
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'t>>(self, _: &'static str, visitor: V) -> Result<V::Value, Mismatch> {
+    fn deserialize_newtype_struct<V: Visitor<'t>>(self, name: &'static str, visitor: V) -> Result<V::Value, Mismatch> {
+        if name == upload::NAME {
+            let file = self.input.file()?;
+            self.attempt.note_file(self.path);
+            return upload::hand_over(file, visitor);
+        }
         visitor.visit_newtype_struct(self)
     }
 
@@ -256,6 +262,7 @@ impl<'t> Deserializer<'t> for Value<'t, '_> {
             Input::StandIn => visitor.visit_unit(),
             Input::Group(_) => self.deserialize_map(visitor),
             Input::List(_) | Input::Texts([_, _, ..]) => self.deserialize_seq(visitor),
+            Input::Files(_) => Err(self.input.unfit()),
             Input::Absent | Input::Texts(_) | Input::Key(_) => self.deserialize_str(visitor),
         }
     }

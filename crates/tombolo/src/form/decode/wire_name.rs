@@ -30,6 +30,7 @@ pub(super) fn of(tree: &Tree, notes: &Notes, path: String) -> String {
         let wire_step = match (step, node) {
             (Segment::Index(_), Some(Node::Group(_))) => continue,
             (Segment::Index(_), Some(Node::Texts(texts))) if texts.len() == 1 && !notes.is_list(&name) => continue,
+            (Segment::Index(_), Some(Node::Files(files))) if files.len() == 1 && !notes.is_list(&name) => continue,
             (Segment::Index(position), Some(Node::List(list))) => {
                 let item = list.get(position);
                 node = item.map(|item| &item.1);
@@ -47,7 +48,7 @@ pub(super) fn of(tree: &Tree, notes: &Notes, path: String) -> String {
                 node = parent.and_then(|parent| member(parent, field));
                 Segment::Name(field)
             }
-            (Segment::Index(_), None | Some(Node::Texts(_))) => {
+            (Segment::Index(_), None | Some(Node::Texts(_) | Node::Files(_))) => {
                 node = None;
                 step
             }
@@ -66,6 +67,6 @@ fn without_raw_marks(path: &str) -> String {
 fn member<'t>(node: &'t Node, name: &str) -> Option<&'t Node> {
     match node {
         Node::Group(group) => find(group, name),
-        Node::Texts(_) | Node::List(_) => None,
+        Node::Texts(_) | Node::Files(_) | Node::List(_) => None,
     }
 }

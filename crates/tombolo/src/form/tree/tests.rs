@@ -26,6 +26,7 @@ fn form(names: &[&str]) -> Result<Tree, PairsErrorKind> {
 fn draw(node: &Node, out: &mut String) {
     match node {
         Node::Texts(texts) => write!(out, "{texts:?}").unwrap(),
+        Node::Files(files) => write!(out, "{files:?}").unwrap(),
         Node::Group(group) => group.iter().for_each(|(name, node)| {
             write!(out, "{{{name} ").unwrap();
             draw(node, out);

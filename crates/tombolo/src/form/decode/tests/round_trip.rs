@@ -17,7 +17,7 @@ use crate::form::{
 };
 
 /// Sends each field as a form does, through the bytes on the wire, and decodes it.
-fn resend<T: Serialize + DeserializeOwned>(value: &T) -> Option<T> {
+fn resend<T: Serialize + DeserializeOwned + 'static>(value: &T) -> Option<T> {
     let mut pairs = Pairs::default();
     for (name, text) in to_texts(value).ok()? {
         let is_mark = name == ITEM_FIELD;
