@@ -10,6 +10,7 @@ pub mod database;
 pub mod visitor;
 mod page;
 pub mod likes;
+pub mod reviews;
 pub mod catalogue;
 pub mod cart;
 pub mod username;

@@ -8,7 +8,7 @@ use std::{
     process::ExitCode,
 };
 
-use app::{App, database::Db, shell, sorry, visitor::CookieKey};
+use app::{App, database::Db, reviews::pictures, shell, sorry, visitor::CookieKey};
 use mimalloc::MiMalloc;
 use tower_cookies::CookieManagerLayer;
 use tracing_subscriber::EnvFilter;
@@ -39,6 +39,7 @@ async fn serve(server: tombolo::Server, config: &Config) -> Result<(), Box<dyn E
     let db = Db::open(&config.database_url).await?;
     let file = Db::file_of(&config.database_url);
     let key = CookieKey::load(config.cookie_key.as_deref(), file.as_deref())?.at(config.origin.as_deref());
-    server.provide(db).provide(key).layer(CookieManagerLayer::new()).error_page(sorry).serve().await?;
+    let server = server.provide(db).provide(key).layer(CookieManagerLayer::new());
+    server.routes(pictures()).error_page(sorry).serve().await?;
     Ok(())
 }

@@ -13,6 +13,7 @@ use crate::{
     },
     likes::LikeForm,
     page::{LoadError, NotFound},
+    reviews::Reviews,
 };
 
 /// The page at `/products/{slug}`.
@@ -57,6 +58,7 @@ fn Details(product: Product) -> impl IntoView {
                 <LikeForm product=id likes/>
             </div>
         </article>
+        <Reviews product=id/>
         <section class="neighbours" aria-labelledby="neighbours">
             <h2 id="neighbours">"From the same shelf"</h2>
             <Shelf listings=neighbours label="From the same shelf"/>

@@ -35,7 +35,7 @@ use tower::ServiceExt;
 
 use crate::{
     action::{Action, key},
-    form::Pairs,
+    form::{Pairs, Upload},
     outcome::{Outcome, Redirect},
     seal::Sealer,
     server::{
@@ -59,7 +59,7 @@ use crate::{
 pub fn request() -> TestRequest {
     let (mut parts, ()) = Request::new(()).into_parts();
     parts.headers.insert(HOST, HeaderValue::from_static("localhost"));
-    TestRequest { parts }
+    TestRequest { parts, files: Vec::new() }
 }
 
 /// A request under construction; see the [module's example](self).
@@ -67,6 +67,7 @@ pub fn request() -> TestRequest {
 #[must_use = "a request does nothing until something runs in it"]
 pub struct TestRequest {
     parts: http::request::Parts,
+    files: Vec<(String, Upload)>,
 }
 
 /// What came home.
@@ -100,6 +101,28 @@ impl TestRequest {
     /// When the name or the value is not legal.
     pub fn cookie(self, name: &str, value: &str) -> Self {
         self.header(COOKIE.as_str(), &format!("{name}={value}"))
+    }
+
+    /// Adds a file to the form that is submitted, which is sent as `multipart/form-data` then.
+    ///
+    /// ```
+    /// use tombolo::{Outcome, prelude::*, test};
+    ///
+    /// #[server(public)]
+    /// pub async fn weigh(name: String, picture: Upload) -> String {
+    ///     format!("{name}: {}", picture.size())
+    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() {
+    /// let request = test::request().file("picture", Upload::new("rope.png", "image/png", "abc"));
+    /// let native = request.submit_native::<Weigh>(&[("name", "Rope")]).await;
+    /// assert_eq!(native.outcome(), Some(&Outcome::Done("Rope: 3".to_owned())));
+    /// # }
+    /// ```
+    pub fn file(mut self, field: &str, file: Upload) -> Self {
+        self.files.push((field.to_owned(), file));
+        self
     }
 
     /// Runs a future in this request, so that actions called by it find what their extractors ask for.
@@ -154,13 +177,37 @@ impl TestRequest {
     }
 
     fn post(&self, path: &str, pairs: &Pairs) -> Request<Body> {
-        let mut request = Request::from_parts(self.parts.clone(), Body::from(pairs.to_urlencoded()));
+        let (kind, body) = self.encoded(pairs);
+        let mut request = Request::from_parts(self.parts.clone(), Body::from(body));
         *request.method_mut() = http::Method::POST;
         *request.uri_mut() = path.parse().expect("a legal path");
         let headers = request.headers_mut();
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
+        headers.insert(CONTENT_TYPE, kind);
         headers.insert("sec-fetch-site", HeaderValue::from_static("same-origin"));
         request
+    }
+
+    /// The form as its kind, and its bytes.
+    fn encoded(&self, pairs: &Pairs) -> (HeaderValue, Vec<u8>) {
+        if self.files.is_empty() {
+            let kind = HeaderValue::from_static("application/x-www-form-urlencoded");
+            return (kind, pairs.to_urlencoded().into_bytes());
+        }
+        let boundary = format!("{:032x}", rand::random::<u128>());
+        let start = |name: &str| format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"");
+        let mut body = Vec::new();
+        for (name, text) in pairs.iter() {
+            body.extend_from_slice(format!("{}\r\n\r\n{text}\r\n", start(name)).as_bytes());
+        }
+        for (name, file) in &self.files {
+            let (file_name, kind) = (file.file_name(), file.content_type());
+            let head = format!("{}; filename=\"{file_name}\"\r\nContent-Type: {kind}\r\n\r\n", start(name));
+            let bytes = file.content().read(0, usize::MAX).expect("a file of a test lies in memory");
+            body.extend_from_slice(&[head.as_bytes(), &bytes, b"\r\n"].concat());
+        }
+        body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+        let kind = format!("multipart/form-data; boundary={boundary}");
+        (kind.parse().expect("a boundary is a legal header value"), body)
     }
 }
 

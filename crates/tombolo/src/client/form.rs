@@ -42,6 +42,13 @@ pub(crate) enum Body {
     Files(JsValue),
 }
 
+impl Body {
+    /// Whether there is a control for files.
+    pub(crate) fn has_files(&self) -> bool {
+        matches!(self, Self::Files(_))
+    }
+}
+
 /// What a form submits.
 pub(crate) struct Submission {
     pub(crate) form: FormElement,

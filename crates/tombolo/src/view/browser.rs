@@ -176,7 +176,13 @@ fn send<A: Action>(state: ActionState<A>, sender: Sender, submission: Submission
         state.sent().begin(number, arguments);
     }
     spawn_local(async move {
-        let outcome = client::send_form::<A>(&body, sender.shared.upload(), &abort).await;
+        let mut upload = None;
+        if body.has_files() {
+            // What shows how far they are may be there only now that something is under way.
+            tick().await;
+            upload = sender.shared.upload();
+        }
+        let outcome = client::send_form::<A>(&body, upload, &abort).await;
         if matches!(outcome, Ok(Outcome::Done(_) | Outcome::Redirect(_))) {
             sender.shared.save();
         }
