@@ -46,14 +46,17 @@ pub trait Action: Wire {
     const ARGUMENTS: &'static [&'static str];
     /// Whether the calls of one page run one after the other: `#[server(serial)]`.
     const IS_SERIAL: bool = false;
-    /// Whether its forms are sent as `multipart/form-data`: an argument is a file, or the form as it is.
-    const IS_MULTIPART: bool = false;
     /// Whether an argument is the form as it is, a [`FormData`](crate::FormData).
     const TAKES_FORM: bool = false;
     /// What the action returns.
     type Value: Wire + Returned;
     /// The action's own error; [`Never`](crate::Never) when it has none.
     type Error: Wire + Returned;
+
+    /// Whether its forms are sent as `multipart/form-data`: files lie in an argument, or it takes the form as it is.
+    fn is_multipart() -> bool {
+        false
+    }
 
     /// The arguments from what was submitted, each decoded and validated on its own.
     ///

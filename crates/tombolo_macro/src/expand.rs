@@ -13,6 +13,7 @@ mod decode;
 mod fields;
 mod tokens;
 mod echoes;
+mod attached;
 mod function;
 mod leptos;
 mod server;

@@ -102,7 +102,7 @@ for (const { path, kind } of bothPages("/lab/hand-in")) {
     await page.getByLabel("Portrait").setInputFiles(portrait);
     await page.getByLabel("Logo").setInputFiles(file("huge.bin", "a/b", Buffer.alloc(20_000_000)));
     await press(page, "Hand it in");
-    await expect(page.getByText("What you sent is too large.")).toHaveCount(1);
+    await expect(page.locator(".form-message")).toHaveText("What you sent is too large.");
     expect(await events()).toEqual([]);
   });
 }

@@ -103,8 +103,8 @@ pub(crate) struct Room {
     pub(crate) limit: usize,
     /// The names of the arguments.
     pub(crate) arguments: &'static [&'static str],
-    /// Whether an argument brings files.
-    pub(crate) is_multipart: bool,
+    /// Whether files lie in an argument.
+    pub(crate) is_multipart: fn() -> bool,
     /// Whether an argument is the form as it is.
     pub(crate) takes_form: bool,
     /// The largest file of each argument that says so.
@@ -116,7 +116,7 @@ impl Room {
     /// take a large text for it.
     pub(crate) fn limit_of(&self, kind: &Kind) -> usize {
         match kind {
-            Kind::Urlencoded | Kind::Json if self.is_multipart => self.limit.min(DEFAULT_BODY),
+            Kind::Urlencoded | Kind::Json if (self.is_multipart)() => self.limit.min(DEFAULT_BODY),
             _ => self.limit,
         }
     }

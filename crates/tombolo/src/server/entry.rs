@@ -100,7 +100,7 @@ impl Entry {
             room: Room {
                 limit: Limits::new(A::DECLARED.body, A::DECLARED.timeout).body,
                 arguments: A::ARGUMENTS,
-                is_multipart: A::IS_MULTIPART,
+                is_multipart: A::is_multipart,
                 takes_form: A::TAKES_FORM,
                 files: A::DECLARED.files,
             },

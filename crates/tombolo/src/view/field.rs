@@ -57,7 +57,6 @@ impl<A: Action> ActionState<A> {
     /// A browser never shows a file again that was chosen before: after an error without JavaScript the field says that it has
     /// to be chosen again. Which types are offered is the application's to say by `accept`.
     pub fn file<T: Attached>(self, field: Field<A, T>) -> Control {
-        self.shared().has_files();
         let rules = field.rules();
         named(self.shared(), field.name())
             .with("type", "file")

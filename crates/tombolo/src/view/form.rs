@@ -70,8 +70,7 @@ pub fn Form<A: Action>(
     if guard_unsaved {
         here::guard_unsaved(shared);
     }
-    // The browser asks for it only when the form is rendered: by then its controls are made.
-    let multipart = move || (A::IS_MULTIPART || shared.is_with_files()).then_some("multipart/form-data");
+    let multipart = A::is_multipart().then_some("multipart/form-data");
     let enhance = Enhance::new(shared, move |event| here::heard(state, reset, policy, event));
     view! {
         <form method="post" action=here::page_path() data-action=A::NAME enctype=multipart novalidate={!native_validation} {..enhance}>

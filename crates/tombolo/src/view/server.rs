@@ -124,25 +124,15 @@ impl Pressed {
     pub(crate) fn click(&self) {}
 }
 
-/// Whether a control for files is there.
+/// Nothing is sent here.
 #[derive(Default)]
-pub(crate) struct Uploads(bool);
+pub(crate) struct Uploads;
 
 impl Shared {
     /// Nothing is under way here.
     #[expect(clippy::unused_self, reason = "the browser's knows what is under way")]
     pub(crate) fn progress(self) -> f64 {
         0.0
-    }
-
-    /// A control for files is there.
-    pub(crate) fn has_files(self) {
-        self.with_uploads(|uploads| uploads.0 = true);
-    }
-
-    /// Whether a control for files is there.
-    pub(crate) fn is_with_files(self) -> bool {
-        self.with_uploads(|uploads| uploads.0).unwrap_or_default()
     }
 }
 

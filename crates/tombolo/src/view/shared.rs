@@ -79,6 +79,7 @@ pub(crate) struct Inner {
     is_serial: bool,
     data: Option<Pairs>,
     /// How files are sent.
+    #[cfg_attr(not(target_family = "wasm"), expect(dead_code, reason = "nothing is sent on the server"))]
     uploads: Uploads,
     /// Whether the application asks for the error, and so shows the action's own.
     #[cfg_attr(not(target_family = "wasm"), expect(dead_code, reason = "on the server who asks claims the outcome"))]
@@ -214,6 +215,7 @@ impl Shared {
     }
 
     /// Asks how files are sent; nobody answers when the form is gone.
+    #[cfg(target_family = "wasm")]
     pub(super) fn with_uploads<R>(self, ask: impl FnOnce(&mut Uploads) -> R) -> Option<R> {
         self.inner.try_update_value(|inner| ask(&mut inner.uploads))
     }

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use crate::{
-    expand::{at, beside, decode, field, fields, identity, site, validated},
+    expand::{at, attached, beside, decode, field, fields, identity, site, validated},
     model::{Action, Redirects},
 };
 
@@ -69,7 +69,7 @@ fn implementation(action: &Action) -> TokenStream {
             const IS_SERIAL: bool = true;
         )
     });
-    let files = files(action);
+    let files = attached::of_action(action);
     quote_spanned! {site()=>
         #(#everywhere)*
         #[automatically_derived]
@@ -78,35 +78,14 @@ fn implementation(action: &Action) -> TokenStream {
             const PATH: &'static str = #path;
             const ARGUMENTS: &'static [&'static str] = &[#(#arguments),*];
             #serial
-            #files
             type Value = #value;
             type Error = #error;
+            #files
             #decode
             #validated
             #redirects
         }
     }
-}
-
-/// Whether an argument brings files, which its type knows.
-fn files(action: &Action) -> Option<TokenStream> {
-    action.wires().next()?;
-    let any = |question: TokenStream| {
-        let answers = action.wires().map(|wire| {
-            let ty = &wire.ty;
-            quote_spanned!(site()=> ::tombolo::__private::Asked::<#ty>::#question)
-        });
-        quote_spanned! {site()=> {
-            #[allow(unused_imports)]
-            use ::tombolo::__private::Nothing as _;
-            #(#answers)||*
-        }}
-    };
-    let (is_multipart, takes_form) = (any(quote!(IS_ATTACHED)), any(quote!(IS_FORM)));
-    Some(quote_spanned! {site()=>
-        const IS_MULTIPART: bool = #is_multipart;
-        const TAKES_FORM: bool = #takes_form;
-    })
 }
 
 /// The value's type and the error's.

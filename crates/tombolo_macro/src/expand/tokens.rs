@@ -8,7 +8,7 @@ use syn::{DeriveInput, Visibility, ext::IdentExt};
 
 use crate::{
     diag::Mistakes,
-    expand::{echoes, field, fields::rules, site},
+    expand::{attached, echoes, field, fields::rules, site},
     model::{Choice, Content, Member, Shape},
 };
 
@@ -30,7 +30,7 @@ fn written(shape: &Shape) -> TokenStream {
     let mut structs = Structs { shape, written: TokenStream::new() };
     let tokens = structs.of(&shape.content, &format_ident!("{}Fields", name.unraw()), &quote_spanned!(site()=> of));
     let (ty, value, structs) = (tokens.ty, tokens.value, structs.written);
-    let (action, echoed) = (action(), echoes::expand(shape));
+    let (action, echoed, holds) = (action(), echoes::expand(shape), attached::expand(shape));
     quote_spanned! {site()=>
         const _: () = {
             #structs
@@ -45,6 +45,8 @@ fn written(shape: &Shape) -> TokenStream {
             }
 
             #echoed
+
+            #holds
         };
     }
 }

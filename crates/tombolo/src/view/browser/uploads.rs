@@ -13,7 +13,6 @@ pub(crate) struct Uploads {
     progress: Option<ArcRwSignal<f64>>,
     /// Kept beside the signal, so that only who makes one names it.
     way: Option<fn(ArcRwSignal<f64>) -> Post>,
-    has_files: bool,
 }
 
 impl Uploads {
@@ -36,15 +35,5 @@ impl Shared {
     /// The way to send files, where somebody wants to know how far they are.
     pub(crate) fn upload(self) -> Option<Post> {
         self.with_uploads(|uploads| Some(uploads.way?(uploads.progress.clone()?))).flatten()
-    }
-
-    /// A control for files is there.
-    pub(crate) fn has_files(self) {
-        self.with_uploads(|uploads| uploads.has_files = true);
-    }
-
-    /// Whether a control for files is there.
-    pub(crate) fn is_with_files(self) -> bool {
-        self.with_uploads(|uploads| uploads.has_files).unwrap_or_default()
     }
 }
