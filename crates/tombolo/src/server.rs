@@ -30,6 +30,7 @@ pub(crate) mod listing;
 pub(crate) mod answer;
 pub(crate) mod look;
 pub mod error_page;
+pub(crate) mod left;
 pub(crate) mod site;
 pub(crate) mod render;
 pub mod dispatch;

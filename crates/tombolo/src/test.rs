@@ -44,6 +44,7 @@ use crate::{
         error_page::ErrorPage,
         guard::Origins,
         headers,
+        left::Left,
         mount::Front,
         raw, redirect,
         registry::Registry,
@@ -240,6 +241,7 @@ fn site() -> (Front, Arc<Sealer>) {
         error_page: ErrorPage::default(),
         seals: seals.clone(),
         shown: Shown::new(seals.clone(), Arc::new(InMemory::default()), false),
+        left: Left::default(),
     };
     (Front::new(site), seals)
 }

@@ -17,6 +17,10 @@ pub(crate) const PREFIX: &str = "/_action/";
 pub(crate) const VERSION_HEADER: &str = "tombolo-version";
 /// The version of this protocol.
 pub(crate) const VERSION: &str = "1";
+/// The header by which the shim numbers a call, so that it can be given up when its connection has ended already.
+pub(crate) const CALL_HEADER: &str = "tombolo-call";
+/// The header by which the shim gives a call up.
+pub(crate) const GIVE_UP_HEADER: &str = "tombolo-give-up";
 /// The hidden field that names a form's action: `{name}-{id}`, and behind a dot the form's token where it has one.
 pub(crate) const ACTION_FIELD: &str = "_action";
 

@@ -12,7 +12,7 @@ const LAYERS: [&str; 14] = [
 ];
 
 /// Inside the server, again.
-const SERVER: [&str; 36] = [
+const SERVER: [&str; 37] = [
     "trace",
     "raw",
     "context",
@@ -36,6 +36,7 @@ const SERVER: [&str; 36] = [
     "answer",
     "look",
     "error_page",
+    "left",
     "site",
     "render",
     "dispatch",

@@ -20,6 +20,7 @@ pub(crate) fn SlowIsland(
     view! {
         <button on:click=move |_| start(60_000)>"Start"</button>
         <button on:click=move |_| start(1)>"Start a short one"</button>
+        <button on:click=move |_| start(2_000)>"Start one of two seconds"</button>
         <button on:click=move |_| state.abort()>"Abort"</button>
         <p class="pending">{move || if state.pending() { "pending" } else { "idle" }}</p>
         <Answer state/>

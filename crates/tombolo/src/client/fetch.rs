@@ -4,16 +4,17 @@
 //! * A redirect is never followed: ours travel in the body, so one on the wire is somebody else's.
 //! * Cookies travel to our own origin only; that is what `fetch` does by itself.
 
-use std::{future::Future, pin::Pin, rc::Rc};
+use std::{cell::RefCell, future::Future, pin::Pin, rc::Rc};
 
+use js_sys::Math;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{AbortController, AbortSignal, Headers, RequestInit, RequestRedirect, Response};
 
 use crate::{
     error::ActionError,
-    wire::{VERSION, VERSION_HEADER},
+    wire::{CALL_HEADER, GIVE_UP_HEADER, VERSION, VERSION_HEADER},
 };
 
 /// Why there is no outcome.
@@ -41,26 +42,70 @@ impl From<JsValue> for Trouble {
 }
 
 /// Aborts requests.
+///
+/// The connection ends either way when the document is left, and then the action goes on: so a request that is given up says
+/// so in one of its own, by the number that it has.
 #[derive(Clone)]
-pub(crate) struct Abort(Option<SendWrapper<AbortController>>);
+pub(crate) struct Abort(SendWrapper<Rc<Requests>>);
+
+struct Requests {
+    controller: Option<AbortController>,
+    /// Where they go, and their numbers.
+    running: RefCell<Vec<(&'static str, String)>>,
+}
 
 impl Default for Abort {
     fn default() -> Self {
-        Self(AbortController::new().ok().map(SendWrapper::new))
+        let controller = AbortController::new().ok();
+        Self(SendWrapper::new(Rc::new(Requests { controller, running: RefCell::default() })))
     }
 }
 
 impl Abort {
     /// What says that it is time to.
     pub(crate) fn signal(&self) -> Option<AbortSignal> {
-        self.0.as_ref().map(|controller| controller.signal())
+        self.0.controller.as_ref().map(AbortController::signal)
+    }
+
+    /// A request begins: its number.
+    pub(crate) fn begin(&self, path: &'static str) -> String {
+        let number =
+            [Math::random(), Math::random()].map(|part| format!("{:013x}", (part * 2_f64.powi(52)) as u64)).concat();
+        self.0.running.borrow_mut().push((path, number.clone()));
+        number
+    }
+
+    /// A request has ended.
+    pub(crate) fn end(&self, number: &str) {
+        self.0.running.borrow_mut().retain(|running| running.1 != number);
     }
 
     /// Aborts all requests that were sent with it.
     pub(crate) fn abort(&self) {
-        if let Some(controller) = &self.0 {
+        if let Some(controller) = &self.0.controller {
             controller.abort();
         }
+        for (path, number) in self.0.running.take() {
+            give_up(path, &number);
+        }
+    }
+}
+
+/// Says that nobody waits for a request any more; what comes of that, nobody waits for either.
+fn give_up(path: &str, number: &str) {
+    let send = || {
+        let headers = Headers::new()?;
+        headers.append(VERSION_HEADER, VERSION)?;
+        headers.append(GIVE_UP_HEADER, number)?;
+        let request = RequestInit::new();
+        request.set_method("POST");
+        request.set_headers(&headers);
+        Ok::<_, JsValue>(web_sys::window().map(|window| window.fetch_with_str_and_init(path, &request)))
+    };
+    if let Ok(Some(sent)) = send() {
+        spawn_local(async move {
+            let _ = JsFuture::from(sent).await;
+        });
     }
 }
 
@@ -84,12 +129,20 @@ pub(crate) type Post = Rc<dyn Fn(&'static str, &JsValue, &Abort) -> LocalBoxFutu
 pub(crate) type LocalBoxFuture<T> = Pin<Box<dyn Future<Output = T>>>;
 
 /// Posts to an action.
-pub(crate) async fn post(path: &str, content: &Content, abort: &Abort) -> Result<Reply, Trouble> {
+pub(crate) async fn post(path: &'static str, content: &Content, abort: &Abort) -> Result<Reply, Trouble> {
+    let number = abort.begin(path);
+    let reply = send(path, content, &number, abort).await;
+    abort.end(&number);
+    reply
+}
+
+async fn send(path: &str, content: &Content, number: &str, abort: &Abort) -> Result<Reply, Trouble> {
     let headers = Headers::new()?;
     if let Some(kind) = content.kind {
         headers.append("content-type", kind)?;
     }
     headers.append(VERSION_HEADER, VERSION)?;
+    headers.append(CALL_HEADER, number)?;
     let request = RequestInit::new();
     request.set_method("POST");
     request.set_headers(&headers);

@@ -11,7 +11,7 @@ use web_sys::{ProgressEvent, XmlHttpRequest};
 
 use crate::{
     client::fetch::{Abort, Post, Reply, Trouble},
-    wire::{VERSION, VERSION_HEADER},
+    wire::{CALL_HEADER, VERSION, VERSION_HEADER},
 };
 
 /// A way to post that tells how much of the body is sent, from 0 to 1.
@@ -19,10 +19,29 @@ pub(crate) fn post_with_progress(progress: impl Fn(f64) + Clone + 'static) -> Po
     Rc::new(move |path, body, abort| Box::pin(post(path, body.clone(), abort.clone(), progress.clone())))
 }
 
-async fn post(path: &str, body: JsValue, abort: Abort, progress: impl Fn(f64) + 'static) -> Result<Reply, Trouble> {
+async fn post(
+    path: &'static str,
+    body: JsValue,
+    abort: Abort,
+    progress: impl Fn(f64) + 'static,
+) -> Result<Reply, Trouble> {
+    let number = abort.begin(path);
+    let reply = send(path, &body, &number, &abort, progress).await;
+    abort.end(&number);
+    reply
+}
+
+async fn send(
+    path: &str,
+    body: &JsValue,
+    number: &str,
+    abort: &Abort,
+    progress: impl Fn(f64) + 'static,
+) -> Result<Reply, Trouble> {
     let request = XmlHttpRequest::new()?;
     request.open_with_async("POST", path, true)?;
     request.set_request_header(VERSION_HEADER, VERSION)?;
+    request.set_request_header(CALL_HEADER, number)?;
     let sent = Closure::<dyn Fn(ProgressEvent)>::new(move |event: ProgressEvent| {
         if event.length_computable() && event.total() > 0.0 {
             progress(event.loaded() / event.total());

@@ -13,6 +13,10 @@ use crate::wire;
 
 /// The shim's header, parsed once.
 pub(crate) const VERSION: HeaderName = HeaderName::from_static(wire::VERSION_HEADER);
+/// The number of a call.
+pub(crate) const CALL: HeaderName = HeaderName::from_static(wire::CALL_HEADER);
+/// The number of a call that is given up.
+pub(crate) const GIVE_UP: HeaderName = HeaderName::from_static(wire::GIVE_UP_HEADER);
 /// Where a request comes from, as browsers say.
 pub(crate) const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 /// What a request is for, as browsers say.

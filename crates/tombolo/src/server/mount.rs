@@ -5,17 +5,21 @@
 
 use std::{
     convert::Infallible,
-    future::Future,
+    future::{Future, pending},
+    mem,
     panic::{AssertUnwindSafe, catch_unwind},
     pin::Pin,
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     task::{Context, Poll},
 };
 
 use axum::{body::Body, extract::Request, response::Response};
 use futures::FutureExt;
 use http::{
-    HeaderMap, Method, StatusCode, Uri,
+    HeaderMap, HeaderValue, Method, StatusCode, Uri,
     header::{ALLOW, CONTENT_TYPE},
     request::Parts,
 };
@@ -29,7 +33,9 @@ use crate::{
         body::{Kind, peek},
         dispatch::{Submission, dispatch},
         error_page::{self, PageError},
-        guard, headers, page, pages,
+        guard, headers,
+        left::{CallId, Caller},
+        page, pages,
         redirect::{leave, see_other},
         reply::reply,
         shown,
@@ -46,6 +52,8 @@ pub(crate) struct Front(Arc<Site>);
 /// A request that is being answered; a panic on the way is an answer too.
 pub(crate) struct Answering {
     answer: Pin<Box<dyn Future<Output = Response> + Send>>,
+    /// Who has asked for an action, until it is answered: if they leave before, it goes on.
+    caller: Option<Caller>,
     site: Arc<Site>,
     uri: Uri,
 }
@@ -61,7 +69,19 @@ impl Future for Answering {
             self.answer = Box::pin(async move { sorry(&site, uri, PageError::fault(&digest)).await });
             self.answer.as_mut().poll(cx)
         });
+        if polled.is_ready() {
+            self.caller = None;
+        }
         polled.map(Ok)
+    }
+}
+
+impl Drop for Answering {
+    fn drop(&mut self) {
+        if let Some(caller) = self.caller.take() {
+            let answer = mem::replace(&mut self.answer, Box::pin(pending()));
+            self.site.left.go_on(caller, answer);
+        }
     }
 }
 
@@ -85,12 +105,25 @@ impl Service<Request> for Front {
         if !site.schemes.0.is_empty() {
             request.extensions_mut().insert(site.schemes.clone());
         }
-        Answering { answer: sort(site.clone(), request), site, uri }
+        let caller = caller(&request);
+        Answering { answer: sort(site.clone(), request, caller.clone()), caller, site, uri }
     }
 }
 
+/// Who asks for an action; nobody where something else is asked for, or where a call has no number to be given up by.
+fn caller(request: &Request) -> Option<Caller> {
+    if request.method() != Method::POST {
+        return None;
+    }
+    if !request.uri().path().starts_with(PREFIX) {
+        return Some(Caller::Page(Arc::default()));
+    }
+    let id = request.headers().get(headers::CALL)?;
+    CallId::parse(id.to_str().ok()?).map(Caller::Shim)
+}
+
 /// Sorted before there is a future: that of a call need not be as large as that of a page.
-fn sort(site: Arc<Site>, request: Request) -> Pin<Box<dyn Future<Output = Response> + Send>> {
+fn sort(site: Arc<Site>, request: Request, caller: Option<Caller>) -> Pin<Box<dyn Future<Output = Response> + Send>> {
     let (parts, body) = request.into_parts();
     if let Err(refusal) = guard::target(&parts.uri, &parts.headers, &site.origins) {
         return Box::pin(async move { sorry(&site, parts.uri, PageError::refused(refusal)).await });
@@ -99,19 +132,19 @@ fn sort(site: Arc<Site>, request: Request) -> Pin<Box<dyn Future<Output = Respon
         return Box::pin(called(site, parts, body));
     }
     Box::pin(async move {
-        let mut response = paged(&site, parts, body).await;
+        let mut response = paged(&site, parts, body, caller).await;
         headers::secure(response.headers_mut());
         response
     })
 }
 
 /// A request for a page, or for what else the application has. What is not the plain load of a page is boxed: most are.
-async fn paged(site: &Site, parts: Parts, body: Body) -> Response {
-    if parts.method == Method::POST
+async fn paged(site: &Site, parts: Parts, body: Body, caller: Option<Caller>) -> Response {
+    if let Some(Caller::Page(waits)) = caller
         && let Ok(kind) = Kind::of(&parts.headers)
         && kind.is_form()
     {
-        return Box::pin(posted(site, parts, body, &kind)).await;
+        return Box::pin(posted(site, parts, body, &kind, &waits)).await;
     }
     if let Some(response) = leave(site, &parts) {
         return response;
@@ -124,6 +157,9 @@ async fn paged(site: &Site, parts: Parts, body: Body) -> Response {
 
 /// A call by the browser's shim.
 async fn called(site: Arc<Site>, parts: Parts, body: Body) -> Response {
+    if let Some(id) = parts.headers.get(headers::GIVE_UP) {
+        return given_up(&site, &parts, id);
+    }
     let key = parts.uri.path().strip_prefix(PREFIX).unwrap_or_default().to_owned();
     let refusal = match parts.method {
         Method::POST if parts.headers.get_all(&headers::VERSION).iter().eq([VERSION]) => None,
@@ -144,8 +180,21 @@ async fn called(site: Arc<Site>, parts: Parts, body: Body) -> Response {
     reply
 }
 
+/// The shim gives one of its calls up. Who knows its number may; what became of it nobody is told.
+fn given_up(site: &Site, parts: &Parts, id: &HeaderValue) -> Response {
+    if let (Ok(_), Some(id)) =
+        (guard::same_origin(&parts.uri, &parts.headers, &site.origins), id.to_str().ok().and_then(CallId::parse))
+    {
+        site.left.give_up(&id);
+    }
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::NO_CONTENT;
+    headers::never_store(&mut response);
+    response
+}
+
 /// A form posted to a page: an action's, or the application's own.
-async fn posted(site: &Site, parts: Parts, body: Body, kind: &Kind) -> Response {
+async fn posted(site: &Site, parts: Parts, body: Body, kind: &Kind, waits: &AtomicBool) -> Response {
     let (named, body) = match peek::action(kind, body).await {
         Ok((Some(named), body)) => (named, body),
         Ok((None, body)) => return ask(site, parts, body).await,
@@ -155,6 +204,7 @@ async fn posted(site: &Site, parts: Parts, body: Body, kind: &Kind) -> Response 
         Some((key, token)) => (key.to_owned(), Some(token.to_owned())),
         None => (named, None),
     };
+    waits.store(true, Ordering::Relaxed);
     let submission = Box::new(Submission { parts: parts.clone(), body, key, token, way: Way::NoJs });
     let answer = dispatch(site, submission).await;
     page::answer(site, parts, answer).await

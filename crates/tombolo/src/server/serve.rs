@@ -16,6 +16,7 @@ use crate::{
         error_page::{ErrorPage, PageError},
         guard::{Origin, Origins},
         keys,
+        left::Left,
         listen::listen,
         listing,
         mount::Front,
@@ -254,7 +255,8 @@ impl Server {
         let error_page = (self.error_page)(&setting);
         let pages = (self.pages)(setting, self.routes);
         let is_layered = !self.wraps.is_empty();
-        let site = Site { registry, is_layered, origins, schemes, pages, error_page, seals, shown };
+        let site =
+            Site { registry, is_layered, origins, schemes, pages, error_page, seals, shown, left: Left::default() };
         let front = Front::new(site);
         let inside = if self.wraps.is_empty() {
             Inside::Bare(front)

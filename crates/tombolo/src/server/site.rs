@@ -6,7 +6,7 @@ use axum::Router;
 
 use crate::{
     seal::Sealer,
-    server::{context::Schemes, error_page::ErrorPage, guard::Origins, registry::Registry, shown::Shown},
+    server::{context::Schemes, error_page::ErrorPage, guard::Origins, left::Left, registry::Registry, shown::Shown},
 };
 
 /// What requests are answered from.
@@ -28,4 +28,6 @@ pub(crate) struct Site {
     pub(crate) seals: Arc<Sealer>,
     /// Values that wait for their page.
     pub(crate) shown: Shown,
+    /// Calls whose caller has left.
+    pub(crate) left: Left,
 }

@@ -9,8 +9,8 @@ use std::{
 use tombolo::Action;
 
 use crate::{
-    site::{Add, Breaks, CANCELLED, Go, Panics, Perhaps, Slow, other},
-    support::{JSON, SAME, SHIM, call, connect, request},
+    site::{Add, Breaks, CANCELLED, ENDED, Go, Panics, Perhaps, Slow, SlowToo, other},
+    support::{FORM, JSON, SAME, SHIM, call, connect, form, request, send},
 };
 
 #[test]
@@ -65,6 +65,50 @@ fn c03_a_caller_that_goes_away_cancels_the_handler() {
         assert!(started.elapsed() < Duration::from_secs(2), "the body is dropped long before it would have ended");
         std::thread::sleep(Duration::from_millis(20));
     }
+}
+
+/// Starts the slow body by a call with this number, and leaves.
+fn leave(number: &str) {
+    let mut stream = connect();
+    let headers = [SAME, SHIM, JSON, ("Tombolo-Call", number)];
+    stream.write_all(&request("POST", SlowToo::PATH, &headers, b"{}")).expect("the server reads");
+    std::thread::sleep(Duration::from_millis(300));
+}
+
+/// How the bodies of the slow action have ended, finished ones first, once there are so many.
+#[track_caller]
+fn endings(count: usize) -> [usize; 2] {
+    let started = Instant::now();
+    loop {
+        let ended = ENDED.lock().expect("nobody panics with it").clone();
+        if ended.len() >= count {
+            return [true, false].map(|way| ended.iter().filter(|ended| **ended == way).count());
+        }
+        assert!(started.elapsed() < Duration::from_secs(6), "{ended:?}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+#[test]
+fn c03_a_caller_that_leaves_without_a_word_lets_the_action_finish_and_one_that_gives_up_cancels_it() {
+    leave("0123456789abcdef");
+    assert_eq!(endings(1), [1, 0], "who leaves the page is served");
+    leave("00112233445566778899");
+    let headers = [SAME, SHIM, ("Tombolo-Give-Up", "00112233445566778899")];
+    let answer = send(&request("POST", SlowToo::PATH, &headers, b""));
+    assert_eq!((answer.status, answer.body.as_str()), (204, ""));
+    assert_eq!(endings(2), [1, 1], "who gives up is not");
+    leave("aaaabbbbccccddddeeee");
+    let foreign = [("Origin", "https://evil.example"), SHIM, ("Tombolo-Give-Up", "aaaabbbbccccddddeeee")];
+    assert_eq!(send(&request("POST", SlowToo::PATH, &foreign, b"")).status, 204, "nobody is told what became of it");
+    assert_eq!(endings(3), [2, 1], "another site gives nothing up");
+
+    let mut stream = connect();
+    let form = form::<SlowToo>("");
+    stream.write_all(&request("POST", "/", &[SAME, FORM], form.as_bytes())).expect("the server reads");
+    std::thread::sleep(Duration::from_millis(300));
+    drop(stream);
+    assert_eq!(endings(4), [3, 1], "and neither does a form without JavaScript");
 }
 
 #[test]

@@ -6,7 +6,10 @@ mod pages;
 
 use std::{
     convert::Infallible,
-    sync::atomic::{AtomicU32, Ordering},
+    sync::{
+        Mutex,
+        atomic::{AtomicU32, Ordering},
+    },
     time::Duration,
 };
 
@@ -112,6 +115,26 @@ pub async fn slow() -> u32 {
     let mut guard = CountDrop(false);
     tokio::time::sleep(Duration::from_secs(3)).await;
     guard.0 = true;
+    1
+}
+
+/// How the bodies of the other slow action have ended: whether they came to their end.
+pub(crate) static ENDED: Mutex<Vec<bool>> = Mutex::new(Vec::new());
+
+struct Ending(bool);
+
+impl Drop for Ending {
+    fn drop(&mut self) {
+        ENDED.lock().expect("nobody panics with it").push(self.0);
+    }
+}
+
+/// Takes a while, for the one test of callers that leave.
+#[server(public)]
+pub async fn slow_too() -> u32 {
+    let mut ending = Ending(false);
+    tokio::time::sleep(Duration::from_millis(1200)).await;
+    ending.0 = true;
     1
 }
 
