@@ -31,6 +31,16 @@ inTextBrowsers(() => {
     await visitor.expectText("There are only 2 left.", "Cart 0 items");
     await visitor.expectField("Quantity", "3");
   });
+
+  test("N05 F08 a review is written, with no picture", async ({ visitor }) => {
+    await visitor.open("/products/enamel-mug");
+    await visitor.press("Send my review");
+    await visitor.expectText("Must be at least 10 characters.");
+    await visitor.check("4 stars");
+    await visitor.fill("Your words", "Holds tea, and keeps it.");
+    await visitor.press("Send my review");
+    await visitor.expectText("Thank you. It stands above.", "4 of 5 stars", "Holds tea, and keeps it.");
+  });
 });
 
 async function addRope(visitor: TextBrowser): Promise<void> {

@@ -92,6 +92,13 @@ pub(crate) fn tree<A: Action>(form: &FormData) -> Result<Tree, PairsError> {
     if A::TAKES_FORM { Tree::with_form(form, A::ARGUMENTS) } else { Tree::from_form(form) }
 }
 
+/// Issues of arguments that came by a plain function call, at the names that their fields have in a form: only decoding knows what serde calls
+/// them.
+pub fn on_the_wire<A: Action>(arguments: &A, issues: Issues) -> Issues {
+    let sent = serde_json::to_vec(arguments).ok().and_then(|json| Tree::from_json(&json).ok());
+    sent.and_then(|tree| A::decode(&tree).err()).unwrap_or(issues)
+}
+
 /// The name and id of an action as one word, `add_to_cart-1f3c…`: the hidden field's value and the end of its path.
 pub(crate) fn key<A: Action>() -> &'static str {
     name_of::<A>()

@@ -20,7 +20,7 @@ pub use crate::view::{IslandProps, island, island_children};
 #[cfg(all(feature = "islands", target_family = "wasm"))]
 pub use crate::view::{ReceivedProps, no_children, start_island};
 pub use crate::{
-    action::{Parent, hash, hex, path},
+    action::{Parent, hash, hex, on_the_wire, path},
     error::Fallible,
     form::{
         Decoder, Echo, Issues, MAX_FIELDS, NotAField, Pairs, PairsError, PairsErrorKind, Rules, Tree,

@@ -1,8 +1,10 @@
 //! F05: tokens of nested fields, and what their rules say at the name that the control has.
 
+use std::collections::VecDeque;
+
 use tombolo::{Outcome, prelude::*, test};
 
-use crate::site::order::{Line, Order};
+use crate::site::order::{Address, Line, Number, Order, Payment, order};
 
 fn submit(form: &[(&str, &str)], is_native: bool) -> Outcome<String, Never> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
@@ -119,4 +121,21 @@ fn f03_the_rules_of_what_is_nested_run_and_name_the_control() {
     form.extend([("lines[1].product", ""), ("lines[1].quantity", "0"), ("pay.split[0]", "0"), ("pay.split[1]", "0")]);
     check(&form, &[("lines[1].quantity", "range"), ("pay.split[0]", "range")]);
     check(&GOOD[..2], &[("lines", "count")]);
+}
+
+#[test]
+fn f03_a_function_call_names_the_fields_as_a_form_does() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let address = |city: &str| Address { city: city.to_owned(), zip_code: 100_000, care_of: None, checked: false };
+    let pay = Payment::CreditCard { number: Number("12".to_owned()), save: false };
+    let called = order(address(""), None, Vec::new(), Some(pay), VecDeque::new());
+    let Err(ActionError::Invalid(issues)) = runtime.block_on(test::request().run(|| called)) else { panic!("it ran") };
+    let found: Vec<_> = issues.iter().map(|issue| (issue.field.as_str(), &*issue.code)).collect();
+    let expected = [
+        ("address.city", "length"),
+        ("address.zipCode", "range"),
+        ("lines", "count"),
+        ("pay.credit-card.NUMBER", "length"),
+    ];
+    assert_eq!(found, expected);
 }

@@ -26,7 +26,7 @@ pub(crate) fn expand(action: &Action) -> Option<TokenStream> {
             if decoder.is_clean() {
                 ::core::result::Result::Ok(this)
             } else {
-                ::core::result::Result::Err(decoder.finish())
+                ::core::result::Result::Err(::tombolo::__private::on_the_wire(&this, decoder.finish()))
             }
         }
     })

@@ -214,6 +214,7 @@ impl<'t> Deserializer<'t> for Value<'t, '_> {
 
     fn deserialize_tuple<V: Visitor<'t>>(self, length: usize, visitor: V) -> Result<V::Value, Mismatch> {
         self.check_depth()?;
+        self.attempt.note_list(self.path);
         let mut slots = Slots::of(&self, length)?;
         let tuple = visitor.visit_seq(&mut slots)?;
         if slots.is_over() { Ok(tuple) } else { Err(self.input.unfit()) }

@@ -21,7 +21,7 @@ pub(super) fn of(tree: &Tree, notes: &Notes, path: String) -> String {
         return path;
     };
     let mut name = String::new();
-    let mut node = None;
+    let (mut node, mut is_json) = (None, false);
     for step in steps {
         if let Some(variant) = notes.variant_of(&name) {
             Segment::Name(variant).push_to(&mut name);
@@ -29,6 +29,8 @@ pub(super) fn of(tree: &Tree, notes: &Notes, path: String) -> String {
         }
         let wire_step = match (step, node) {
             (Segment::Index(_), Some(Node::Group(_))) => continue,
+            // In JSON a newtype is what it holds, and everything else with an index was read as a list.
+            (Segment::Index(_), None) if is_json && !notes.is_list(&name) => continue,
             (Segment::Index(_), Some(Node::Texts(texts))) if texts.len() == 1 && !notes.is_list(&name) => continue,
             (Segment::Index(_), Some(Node::Files(files))) if files.len() == 1 && !notes.is_list(&name) => continue,
             (Segment::Index(position), Some(Node::List(list))) => {
@@ -39,7 +41,11 @@ pub(super) fn of(tree: &Tree, notes: &Notes, path: String) -> String {
             (Segment::Name(argument), None) if name.is_empty() => {
                 node = match tree.argument(argument) {
                     Argument::Form(node) => Some(node),
-                    Argument::Absent | Argument::Json(_) => None,
+                    Argument::Json(_) => {
+                        is_json = true;
+                        None
+                    }
+                    Argument::Absent => None,
                 };
                 step
             }
