@@ -6,8 +6,13 @@
 mod id;
 mod field;
 mod action_ref;
+mod codec;
 
 pub use action_ref::ActionRef;
+pub use codec::Codec;
+pub(crate) use codec::outcome;
+#[cfg(not(target_family = "wasm"))]
+pub(crate) use codec::payload;
 pub use field::{Field, Fields, List, Parent};
 pub(crate) use id::name_of;
 #[doc(hidden)]
@@ -46,6 +51,8 @@ pub trait Action: Wire {
     const ARGUMENTS: &'static [&'static str];
     /// Whether the calls of one page run one after the other: `#[server(serial)]`.
     const IS_SERIAL: bool = false;
+    /// How what it takes and gives is written down: `#[server(codec = "cbor")]`.
+    const CODEC: Codec = Codec::Json;
     /// Whether an argument is the form as it is, a [`FormData`](crate::FormData).
     const TAKES_FORM: bool = false;
     /// What the action returns.

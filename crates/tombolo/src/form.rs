@@ -11,6 +11,7 @@
 mod name;
 mod pairs;
 mod json;
+mod cbor;
 mod tree;
 mod decode;
 mod issue;
@@ -26,6 +27,11 @@ pub mod attached;
 mod edit;
 
 pub use attached::Attached;
+pub(crate) use cbor::from_cbor_text;
+#[cfg(target_family = "wasm")]
+pub(crate) use cbor::to_cbor;
+#[cfg(not(target_family = "wasm"))]
+pub(crate) use cbor::{Unwritten, to_cbor_text};
 pub use decode::Decoder;
 pub(crate) use decode::from_json;
 pub use echo::{Echo, by_type};

@@ -50,7 +50,7 @@ pub mod test;
 
 pub mod prelude;
 
-pub use action::{Action, ActionRef, Field, Fields, List};
+pub use action::{Action, ActionRef, Codec, Field, Fields, List};
 pub use error::{ActionError, Digest, Failure, Fallible, Fault, IntoFailure, Never, Refusal, Refused, Wire, failed};
 pub use form::{Attached, Concealed, FormData, Issue, Issues, Pairs, Returned, Secret, Upload, issue_texts};
 pub use outcome::{Or, Outcome, Redirect};

@@ -34,7 +34,7 @@ use http::{
 use tower::ServiceExt;
 
 use crate::{
-    action::{Action, key},
+    action::{Action, key, outcome},
     form::{Pairs, Upload},
     outcome::{Outcome, Redirect},
     seal::Sealer,
@@ -53,7 +53,7 @@ use crate::{
         store::InMemory,
     },
     state::Showing,
-    wire::{self, ACTION_FIELD, VERSION},
+    wire::{ACTION_FIELD, VERSION},
 };
 
 /// A made-up request, to call actions in.
@@ -266,5 +266,5 @@ fn answered(response: Result<Response, std::convert::Infallible>) -> Response {
 
 async fn read<A: Action>(response: Response) -> Option<Outcome<A::Value, A::Error>> {
     let bytes = to_bytes(response.into_body(), usize::MAX).await.ok()?;
-    wire::decode(std::str::from_utf8(&bytes).ok()?)
+    outcome::<A>(std::str::from_utf8(&bytes).ok()?)
 }

@@ -2,12 +2,12 @@
 //!
 //! `{"done": value}` | `{"failed": error}` | `{"invalid": [issue, …]}` | `{"redirect": {"to": "/…"}}` |
 //! `{"refused": {"kind": …, "status": …, "message": …}}` | `{"fault": "digest"}` | `"edited"`
-
-use serde::de::DeserializeOwned;
+//!
+//! How the value and the error are written is their action's codec.
 
 use crate::{
     error::{Digest, Never, Refused},
-    form::{Issues, from_json, json_text, only_member},
+    form::{Issues, json_text, only_member},
     outcome::{Outcome, Redirect},
 };
 
@@ -41,17 +41,22 @@ pub(crate) const OUTCOME_SLOT: &str = r#"<script id="tombolo-outcome" type="appl
 /// A form whose rows were changed: the one outcome without data.
 const EDITED: &str = "\"edited\"";
 
-/// The outcome that a reply's body holds, which is JSON; `None` when it is an outcome of other types.
+/// The outcome that a reply's body holds, which is JSON; `None` when it is an outcome of other types. `value` and `error`
+/// read what is typed.
 ///
 /// The browser has the typed part once for each action and the rest of it once.
-pub(crate) fn decode<T: DeserializeOwned, E: DeserializeOwned>(json: &str) -> Option<Outcome<T, E>> {
+pub(crate) fn decode<T, E>(
+    json: &str,
+    value: impl FnOnce(&str) -> Option<T>,
+    error: impl FnOnce(&str) -> Option<E>,
+) -> Option<Outcome<T, E>> {
     if json == EDITED {
         return Some(Outcome::Edited);
     }
     let (name, content) = only_member(json)?;
     Some(match &*name {
-        "done" => Outcome::Done(from_json(content)?),
-        "failed" => Outcome::Failed(from_json(content)?),
+        "done" => Outcome::Done(value(content)?),
+        "failed" => Outcome::Failed(error(content)?),
         name => untyped(name, content)?.typed(),
     })
 }
@@ -71,14 +76,17 @@ fn untyped(name: &str, content: &str) -> Option<Outcome<Never, Never>> {
 mod tests {
     use http::StatusCode;
 
-    use super::decode;
     use crate::{
         error::{Digest, Refusal, Refused},
-        form::{Issue, Issues},
+        form::{Issue, Issues, from_json},
         outcome::{Outcome, Redirect},
     };
 
     type Typed = Outcome<Option<u128>, (f64, String)>;
+
+    fn decode(json: &str) -> Option<Typed> {
+        super::decode(json, from_json, from_json)
+    }
 
     #[track_caller]
     fn check(outcome: &Typed) {
@@ -120,7 +128,7 @@ mod tests {
             r#"{"refused":{"kind":"new","status":400,"message":""}}"#,
             r#"{"fault":7}"#,
         ] {
-            assert_eq!(decode::<Option<u128>, (f64, String)>(json), None, "{json}");
+            assert_eq!(decode(json), None, "{json}");
         }
     }
 }

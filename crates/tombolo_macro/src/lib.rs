@@ -28,6 +28,7 @@ use proc_macro::TokenStream;
 /// * `name = "LoadCart"`: the struct's name, where the one made of the function's name would clash.
 /// * `body = "8mb"`: the largest body that it reads (`b`, `kb`, `mb`, at most `1gb`).
 /// * `timeout = "5s"`: how long it may run (`ms`, `s`, `min`).
+/// * `codec = "cbor"`: what it takes and gives travels as CBOR, which carries what JSON cannot.
 ///
 /// # What it writes
 ///

@@ -6,6 +6,7 @@
 mod signature;
 mod names;
 mod limits;
+mod codec;
 mod access;
 mod attributes;
 mod returns;
@@ -20,6 +21,7 @@ mod island;
 
 pub(crate) use access::Access;
 pub(crate) use attributes::Attributes;
+pub(crate) use codec::Codec;
 pub(crate) use html::{Bound, Html};
 pub(crate) use island::{Island, Prop};
 pub(crate) use limits::Limits;
@@ -45,6 +47,7 @@ pub(crate) struct Action {
     pub(crate) attributes: Attributes,
     pub(crate) access: Access,
     pub(crate) limits: Limits,
+    pub(crate) codec: Codec,
     /// Whether the calls of one page wait for each other.
     pub(crate) is_serial: bool,
     /// All arguments, in written order.
@@ -65,6 +68,7 @@ impl Action {
             attributes: Attributes::sort(&function.attributes, mistakes),
             access: Access::of(declaration, mistakes),
             limits: Limits::of(&declaration.options, mistakes),
+            codec: Codec::of(&declaration.options, mistakes),
             is_serial: declaration.options.serial.is_some(),
             parameters,
             returns: Returns::of(&function.signature, mistakes),
@@ -94,7 +98,8 @@ impl Action {
     pub(crate) fn hashed(&self) -> Vec<String> {
         let arguments = self.wires().map(|wire| format!("{}:{}", wire.name, compact(wire.ty.to_token_stream())));
         let result = format!("->{}", compact(self.returns.ty.to_token_stream()));
-        [self.names.wire.clone()].into_iter().chain(arguments).chain([result]).collect()
+        let codec = self.codec.hashed().map(str::to_owned);
+        [self.names.wire.clone()].into_iter().chain(arguments).chain([result]).chain(codec).collect()
     }
 }
 

@@ -1,15 +1,16 @@
 //! An action, called.
 //!
-//! * A form's text is sent as it stands and decoded once, on the server; arguments are sent as JSON.
+//! * A form's text is sent as it stands and decoded once, on the server; arguments are sent by the action's codec.
 //! * An answer with our header that cannot be read is another version's: it is somebody else's answer to this page.
 
 use std::future::Future;
 
-use js_sys::JSON;
+use js_sys::{JSON, Uint8Array};
 use send_wrapper::SendWrapper;
+use wasm_bindgen::JsValue;
 
 use crate::{
-    action::Action,
+    action::{Action, Codec, outcome},
     client::{
         fetch::{Abort, Content, Post, Trouble, post},
         form::Body,
@@ -17,9 +18,8 @@ use crate::{
         turn::Turn,
     },
     error::ActionError,
-    form::Issues,
+    form::{Issues, to_cbor},
     outcome::Outcome,
-    wire,
 };
 
 type Sent<A> = Result<Outcome<<A as Action>::Value, <A as Action>::Error>, Trouble>;
@@ -65,11 +65,19 @@ pub(crate) async fn send_form<A: Action>(body: &Body, upload: Option<Post>, abor
 
 /// Sends arguments.
 pub(crate) async fn send_arguments<A: Action>(arguments: &A, abort: &Abort) -> Sent<A> {
-    let Ok(json) = serde_json::to_string(arguments) else {
-        // A map whose keys are structs, for example: nothing is sent, and no field is to blame.
-        return Ok(Outcome::Invalid(Issues::one("", "This cannot be sent as JSON.")));
+    let (kind, body) = match A::CODEC {
+        Codec::Json => ("application/json", serde_json::to_string(arguments).ok().map(JsValue::from)),
+        Codec::Cbor => {
+            let bytes = to_cbor(arguments).ok();
+            ("application/cbor", bytes.map(|bytes| Uint8Array::from(&*bytes).into()))
+        }
     };
-    send::<A>(Content { kind: Some("application/json"), body: json.into() }, None, abort).await
+    let Some(body) = body else {
+        // A map whose keys are structs, for example: nothing is sent, and no field is to blame.
+        let name = if A::CODEC == Codec::Json { "JSON" } else { "CBOR" };
+        return Ok(Outcome::Invalid(Issues::one("", &["This cannot be sent as ", name, "."].concat())));
+    };
+    send::<A>(Content { kind: Some(kind), body }, None, abort).await
 }
 
 async fn send<A: Action>(content: Content, upload: Option<Post>, abort: &Abort) -> Sent<A> {
@@ -81,7 +89,7 @@ async fn send<A: Action>(content: Content, upload: Option<Post>, abort: &Abort) 
         Some(upload) => upload(A::PATH, &content.body, abort).await?,
         None => post(A::PATH, &content, abort).await?,
     };
-    let outcome = JSON::parse(&reply.body).ok().and_then(|_| wire::decode(&reply.body));
+    let outcome = JSON::parse(&reply.body).ok().and_then(|_| outcome::<A>(&reply.body));
     match outcome {
         Some(Outcome::Redirect(to)) if !to.is_safe(&schemes()) => Err(Trouble::NotTombolo(reply.status)),
         // Only a page can show a form again.

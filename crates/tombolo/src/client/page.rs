@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{AddEventListenerOptions, Location, Window};
 
 use crate::{
-    action::{Action, key},
+    action::{Action, key, outcome},
     outcome::{Outcome, Redirect},
     state::Posted,
     wire,
@@ -24,7 +24,7 @@ const HYDRATED: &str = "data-hydrated";
 impl Posted {
     /// The outcome, if it belongs to this form of this action.
     pub(crate) fn outcome_of<A: Action>(&self, form: &str) -> Option<Outcome<A::Value, A::Error>> {
-        if self.action == key::<A>() && self.form == form { wire::decode(&self.outcome) } else { None }
+        if self.action == key::<A>() && self.form == form { outcome::<A>(&self.outcome) } else { None }
     }
 }
 

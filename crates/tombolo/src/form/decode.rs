@@ -15,7 +15,8 @@
 //! | `()` | anything |
 //! | `Upload` | a file |
 //!
-//! A call's JSON is read by the same rules of absence and otherwise strictly: a number is a number, not a text.
+//! A call's JSON is read by the same rules of absence and otherwise strictly: a number is a number, not a text. A call's
+//! CBOR is read by `ciborium`, which knows nothing of absence but that of an argument.
 //!
 //! Types that do not say what they want to read (`#[serde(flatten)]`, untagged and internally tagged enums) see texts
 //! only where a form is read, so numbers inside them need a type that takes texts.
@@ -42,6 +43,7 @@ use serde::de::DeserializeOwned;
 
 use crate::form::{
     FormData, Issue, Issues, MAX_FIELDS, Tree,
+    cbor::from_cbor,
     decode::{
         attempt::{Attempt, Notes},
         input::Input,
@@ -49,6 +51,7 @@ use crate::form::{
         validate::Recorder,
         value::Value,
     },
+    issue::Params,
     json,
     tree::Argument,
 };
@@ -120,6 +123,17 @@ impl<'t> Decoder<'t> {
                 }
             }
         }
+    }
+
+    /// The same for an action whose calls are CBOR: what does not decode is one issue, at the argument. A form is read as
+    /// for any other action.
+    pub fn argument_or_cbor<T: DeserializeOwned + 'static>(&mut self, name: &'static str) -> Option<T> {
+        let Some(bytes) = self.tree.cbor(name) else { return self.argument(name) };
+        let value = from_cbor(bytes);
+        if value.is_none() {
+            self.issues.push(Issue::with_params(name.to_owned(), "type", Params::new()));
+        }
+        value
     }
 
     /// Runs the rules of a value that has been decoded; its fields are the arguments.

@@ -2,6 +2,7 @@
 //!
 //! * From a form: `a` is a value, `a.b` a member of the group `a`, `a[0]` an item of the list `a`; a repeated name is a
 //!   value with several texts. A name that is two of these is an error.
+//! * From CBOR: a map with one member for each argument; each member's bytes are kept, as those of JSON are.
 //! * From JSON: an object with one member for each argument; each member's text is kept and read by the argument's type.
 //! * Names that start with `_` are the framework's own and skipped, whatever follows the `_`; but what an [`ITEM_FIELD`]
 //!   names is there, if only as something absent: a row whose boxes are all unchecked is a row.
@@ -15,7 +16,7 @@ mod tests;
 use std::{fmt, iter};
 
 use crate::form::{
-    FormData, MAX_FIELDS, Pairs, PairsError, PairsErrorKind, Upload, json,
+    FormData, MAX_FIELDS, Pairs, PairsError, PairsErrorKind, Upload, cbor, json,
     name::{Segment, is_within, segments},
     text::ITEM_FIELD,
 };
@@ -43,6 +44,7 @@ pub struct Tree {
 enum Source {
     Form(Group),
     Json(json::Object),
+    Cbor(cbor::Object),
 }
 
 /// Members by name, in the order of their names.
@@ -128,11 +130,28 @@ impl Tree {
         Ok(Self { source: Source::Json(json::Object::parse(text)?), raw: None })
     }
 
-    /// What was submitted for one argument.
+    /// The arguments that a CBOR map holds.
+    ///
+    /// # Errors
+    /// When the body is not CBOR, no map by texts, nested too deeply, or has too many members or a key twice.
+    pub fn from_cbor(body: &[u8]) -> Result<Self, PairsError> {
+        Ok(Self { source: Source::Cbor(cbor::Object::parse(body)?), raw: None })
+    }
+
+    /// What was submitted for one argument, where it is no CBOR.
     pub(crate) fn argument(&self, name: &str) -> Argument<'_> {
         match &self.source {
             Source::Form(group) => find(group, name).map_or(Argument::Absent, Argument::Form),
             Source::Json(object) => object.get(name).map_or(Argument::Absent, Argument::Json),
+            Source::Cbor(_) => Argument::Absent,
+        }
+    }
+
+    /// The CBOR that was submitted for one argument.
+    pub(crate) fn cbor(&self, name: &str) -> Option<&[u8]> {
+        match &self.source {
+            Source::Cbor(object) => object.get(name),
+            Source::Form(_) | Source::Json(_) => None,
         }
     }
 
@@ -154,6 +173,7 @@ impl fmt::Debug for Tree {
         f.write_str(match &self.source {
             Source::Form(_) => "Tree(form)",
             Source::Json(_) => "Tree(json)",
+            Source::Cbor(_) => "Tree(cbor)",
         })
     }
 }

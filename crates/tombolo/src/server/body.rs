@@ -1,4 +1,4 @@
-//! A request's body: read within its limits, as a form or as JSON.
+//! A request's body: read within its limits, as a form, as JSON or as CBOR.
 
 pub(crate) mod peek;
 mod multipart;
@@ -18,6 +18,7 @@ use http_body_util::{BodyExt, LengthLimitError, Limited};
 use tokio::time::timeout;
 
 use crate::{
+    action::Codec,
     error::Refusal,
     form::{FormData, Pairs, Tree},
     server::limits::{DEFAULT_BODY, body_timeout, timed},
@@ -61,6 +62,8 @@ pub(crate) enum Kind {
     Multipart(String),
     /// `application/json`
     Json,
+    /// `application/cbor`
+    Cbor,
 }
 
 impl Kind {
@@ -83,6 +86,8 @@ impl Kind {
             Ok(Self::Urlencoded)
         } else if essence.eq_ignore_ascii_case("application/json") {
             Ok(Self::Json)
+        } else if essence.eq_ignore_ascii_case("application/cbor") {
+            Ok(Self::Cbor)
         } else if essence.eq_ignore_ascii_case("multipart/form-data") {
             multer::parse_boundary(value).map(Self::Multipart).map_err(|_| Refusal::Malformed)
         } else {
@@ -92,13 +97,15 @@ impl Kind {
 
     /// Whether a browser's form sends it.
     pub(crate) fn is_form(&self) -> bool {
-        !matches!(self, Self::Json)
+        !matches!(self, Self::Json | Self::Cbor)
     }
 }
 
 /// What an action has room for.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Room {
+    /// What calls are written in.
+    pub(crate) codec: Codec,
     /// The largest body, in bytes.
     pub(crate) limit: usize,
     /// The names of the arguments.
@@ -112,11 +119,23 @@ pub(crate) struct Room {
 }
 
 impl Room {
+    /// Whether the action is sent this kind of body.
+    ///
+    /// # Errors
+    /// [`Refusal::MediaType`] for a call that is written in another codec than the action's.
+    pub(crate) fn check(&self, kind: &Kind) -> Result<(), Refusal> {
+        match kind {
+            Kind::Json if self.codec != Codec::Json => Err(Refusal::MediaType),
+            Kind::Cbor if self.codec != Codec::Cbor => Err(Refusal::MediaType),
+            _ => Ok(()),
+        }
+    }
+
     /// The largest body of this kind. What is not a file is held in memory: an action that takes large files does not
     /// take a large text for it.
     pub(crate) fn limit_of(&self, kind: &Kind) -> usize {
         match kind {
-            Kind::Urlencoded | Kind::Json if (self.is_multipart)() => self.limit.min(DEFAULT_BODY),
+            Kind::Urlencoded | Kind::Json | Kind::Cbor if (self.is_multipart)() => self.limit.min(DEFAULT_BODY),
             _ => self.limit,
         }
     }
@@ -127,7 +146,7 @@ impl Room {
 pub(crate) struct Payload {
     /// The arguments.
     pub(crate) tree: Tree,
-    /// The form; empty for JSON.
+    /// The form; empty for a call.
     pub(crate) form: FormData,
     /// The number of bytes.
     pub(crate) bytes: usize,
@@ -176,6 +195,11 @@ pub(crate) async fn read(kind: &Kind, body: Body, room: &Room) -> Result<Payload
             Kind::Json => {
                 let bytes = whole(body, limit).await?;
                 let tree = Tree::from_json(&bytes).map_err(|_| Refusal::Malformed)?;
+                Ok(Payload { tree, form: FormData::default(), bytes: bytes.len() })
+            }
+            Kind::Cbor => {
+                let bytes = whole(body, limit).await?;
+                let tree = Tree::from_cbor(&bytes).map_err(|_| Refusal::Malformed)?;
                 Ok(Payload { tree, form: FormData::default(), bytes: bytes.len() })
             }
         }

@@ -70,6 +70,9 @@ async fn run(site: &Site, answer: &mut Answer, mut submission: Box<Submission>) 
         found => (found?, shown == Token::Old),
     };
     let kind = Kind::of(&parts.headers)?;
+    if !is_stale {
+        entry.room.check(&kind)?;
+    }
     let limit = entry.room.limit_of(&kind);
     if let Err(refusal) = body::check_head(&parts.headers, limit) {
         body::drain(mem::take(&mut submission.body));

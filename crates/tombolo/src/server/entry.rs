@@ -10,7 +10,6 @@ use http::{
     request::Parts,
 };
 use http_body_util::{BodyExt, Limited};
-use serde_json::value::to_raw_value;
 
 use crate::{
     action::Action,
@@ -21,6 +20,7 @@ use crate::{
         body::Room,
         context::{self, ResponseHeaders, Schemes},
         limits::Limits,
+        raw::payload,
         trace,
     },
     state::RawOutcome,
@@ -98,6 +98,7 @@ impl Entry {
             name: A::NAME,
             path: A::PATH,
             room: Room {
+                codec: A::CODEC,
                 limit: Limits::new(A::DECLARED.body, A::DECLARED.timeout).body,
                 arguments: A::ARGUMENTS,
                 is_multipart: A::is_multipart,
@@ -230,11 +231,11 @@ fn keep(added: &ResponseHeaders, rejected: http::HeaderMap) {
     }
 }
 
-/// The outcome with its value and error as JSON; what JSON cannot carry is a fault.
+/// The outcome with its value and error as JSON; what the action's codec cannot carry is a fault.
 fn erase<A: Handler>(outcome: Outcome<A::Value, A::Error>) -> RawOutcome {
     let json = match outcome {
-        Outcome::Done(value) => to_raw_value(&value).map(Outcome::Done),
-        Outcome::Failed(error) => to_raw_value(&error).map(Outcome::Failed),
+        Outcome::Done(value) => payload::<A, _>(&value).map(Outcome::Done),
+        Outcome::Failed(error) => payload::<A, _>(&error).map(Outcome::Failed),
         Outcome::Invalid(issues) => return Outcome::Invalid(issues),
         Outcome::Redirect(redirect) => return Outcome::Redirect(redirect),
         Outcome::Refused(refused) => return Outcome::Refused(refused),

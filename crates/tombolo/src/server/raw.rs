@@ -1,8 +1,34 @@
 //! An outcome whose value and error are already JSON: what the server works with once the action's types are behind it.
 
-use serde_json::value::RawValue;
+use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
 
-use crate::{outcome::Outcome, server::trace, state::RawOutcome};
+use crate::{
+    action::{Action, Codec},
+    form::{Unwritten, to_cbor_text},
+    outcome::Outcome,
+    server::trace,
+    state::RawOutcome,
+};
+
+/// Why a value or an error cannot be sent.
+#[derive(Debug)]
+#[expect(dead_code, reason = "the log has it in its debug form")]
+pub(crate) enum Unsendable {
+    Json(serde_json::Error),
+    Cbor(Unwritten),
+}
+
+/// An action's value or error, as it stands in an outcome.
+pub(crate) fn payload<A: Action, T: Serialize>(payload: &T) -> Result<Box<RawValue>, Unsendable> {
+    match A::CODEC {
+        Codec::Json => to_raw_value(payload).map_err(Unsendable::Json),
+        Codec::Cbor => {
+            let text = to_cbor_text(payload).map_err(Unsendable::Cbor)?;
+            to_raw_value(&text).map_err(Unsendable::Json)
+        }
+    }
+}
 
 /// The outcome's JSON text, as `wire` describes it.
 pub(crate) fn json(outcome: &RawOutcome) -> String {

@@ -8,7 +8,7 @@ use std::sync::{
 use serde_json::value::RawValue;
 
 use crate::{
-    action::{Action, key},
+    action::{Action, key, payload},
     form::{Echo, Issue},
     outcome::Outcome,
     state::{FAILED, Noticed},
@@ -71,8 +71,8 @@ impl Showing {
             return None;
         }
         Some(match &self.outcome {
-            Outcome::Done(value) => Outcome::Done(serde_json::from_str(value.get()).ok()?),
-            Outcome::Failed(error) => Outcome::Failed(serde_json::from_str(error.get()).ok()?),
+            Outcome::Done(value) => Outcome::Done(payload::<A, _>(value.get())?),
+            Outcome::Failed(error) => Outcome::Failed(payload::<A, _>(error.get())?),
             Outcome::Invalid(issues) => Outcome::Invalid(issues.clone()),
             Outcome::Redirect(redirect) => Outcome::Redirect(redirect.clone()),
             Outcome::Refused(refused) => Outcome::Refused(refused.clone()),

@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 
 use crate::{
     expand::{at, attached, beside, decode, field, fields, identity, site, validated},
-    model::{Action, Redirects},
+    model::{Action, Codec, Redirects},
 };
 
 /// Everything that stands on both sides, except the function.
@@ -69,6 +69,11 @@ fn implementation(action: &Action) -> TokenStream {
             const IS_SERIAL: bool = true;
         )
     });
+    let codec = (action.codec == Codec::Cbor).then(|| {
+        quote!(
+            const CODEC: ::tombolo::Codec = ::tombolo::Codec::Cbor;
+        )
+    });
     let files = attached::of_action(action);
     quote_spanned! {site()=>
         #(#everywhere)*
@@ -78,6 +83,7 @@ fn implementation(action: &Action) -> TokenStream {
             const PATH: &'static str = #path;
             const ARGUMENTS: &'static [&'static str] = &[#(#arguments),*];
             #serial
+            #codec
             type Value = #value;
             type Error = #error;
             #files

@@ -8,7 +8,7 @@ use crate::{
         at, field, site,
         validated::{checked, local},
     },
-    model::{Action, Wire},
+    model::{Action, Codec, Wire},
 };
 
 /// The method.
@@ -25,7 +25,12 @@ pub(crate) fn expand(action: &Action) -> TokenStream {
     }
     let decoded = wires.iter().enumerate().map(|(index, wire)| {
         let (local, name, ty) = (local(index), &wire.name, &wire.ty);
-        quote_spanned!(at(ty)=> let #local = decoder.argument::<#ty>(#name);)
+        // Only these actions have the code that reads CBOR.
+        let argument = match action.codec {
+            Codec::Json => quote_spanned!(at(ty)=> argument),
+            Codec::Cbor => quote_spanned!(at(ty)=> argument_or_cbor),
+        };
+        quote_spanned!(at(ty)=> let #local = decoder.#argument::<#ty>(#name);)
     });
     let assembled = assembled(action, &wires);
     quote_spanned! {site()=>

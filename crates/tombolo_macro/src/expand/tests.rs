@@ -89,6 +89,17 @@ fn v02_the_same_code_is_written_every_time() {
 }
 
 #[test]
+fn c01_only_an_action_whose_codec_is_cbor_names_it() {
+    let item = "async fn f(a: f64) -> f64 { a }";
+    let cbor = readable(expanded("public, codec = \"cbor\"", item));
+    assert!(cbor.contains("Codec::Cbor") && cbor.contains("decoder.argument_or_cbor::<f64>"), "{cbor}");
+    for options in ["public", "public, codec = \"json\""] {
+        let json = readable(expanded(options, item));
+        assert!(!json.to_lowercase().contains("cbor") && json.contains("decoder.argument::<f64>"), "{json}");
+    }
+}
+
+#[test]
 fn guards_run_before_extractors() {
     let item = "async fn f(#[extract] a: First, b: u8, #[guard] c: Second) {}";
     let code = readable(expanded("", item));

@@ -31,6 +31,8 @@ fn v02_the_id_hashes_the_name_and_what_travels_and_nothing_else() {
     let hashed = accepted("public", item).hashed();
     assert_eq!(hashed, ["add", "type:u32", "note:Option<String>", "->Result<Cart,Failure<CartError>>"]);
     assert_eq!(accepted("public", "async fn add() {}").hashed(), ["add", "->()"]);
+    assert_eq!(accepted("public, codec = \"json\"", "async fn add() {}").hashed(), ["add", "->()"]);
+    assert_eq!(accepted("public, codec = \"cbor\"", "async fn add() {}").hashed(), ["add", "->()", "as cbor"]);
 }
 
 #[test]

@@ -13,17 +13,18 @@ use crate::{
 };
 
 /// The options that exist, as they are written.
-const KNOWN: [(&str, &str); 6] = [
+const KNOWN: [(&str, &str); 7] = [
     ("public", "`public`"),
     ("serial", "`serial`"),
     ("id", "`id = \"stable-name\"`"),
     ("name", "`name = \"LoadCart\"`"),
     ("body", "`body = \"8mb\"`"),
     ("timeout", "`timeout = \"5s\"`"),
+    ("codec", "`codec = \"cbor\"`"),
 ];
 
 /// Options of the design that this version does not have.
-const LATER: [&str; 3] = ["rate", "once", "codec"];
+const LATER: [&str; 2] = ["rate", "once"];
 
 /// The options as they were written.
 #[derive(Default)]
@@ -34,6 +35,7 @@ pub(crate) struct Options {
     pub(crate) name: Option<LitStr>,
     pub(crate) body: Option<LitStr>,
     pub(crate) timeout: Option<LitStr>,
+    pub(crate) codec: Option<LitStr>,
     /// All of them as text, for a message that shows the whole line.
     pub(crate) written: String,
 }
@@ -91,6 +93,7 @@ impl Options {
             "name" => &mut self.name,
             "body" => &mut self.body,
             "timeout" => &mut self.timeout,
+            "codec" => &mut self.codec,
             _ => return,
         };
         match value {
@@ -160,6 +163,8 @@ mod tests {
     fn d09_every_mistake_is_reported_and_what_was_meant_counts() {
         refused("publik", &["unknown option `publik`: did you mean `public`?"]);
         refused("colour = \"red\"", &["unknown option `colour`"]);
+        refused("codec", &["`codec` takes a value"]);
+        refused("codek = \"cbor\"", &["unknown option `codek`: did you mean `codec`?"]);
         refused("rate = \"10/min\"", &["the option `rate` is not supported yet"]);
         refused("public, public", &["`public` is written twice"]);
         refused("public = \"yes\"", &["`public` takes no value"]);

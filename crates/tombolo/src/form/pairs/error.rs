@@ -75,4 +75,12 @@ kinds! {
     JsonNotAnObject = "the JSON is not an object with one member for each argument";
     /// An argument that is there twice.
     JsonDuplicateKey = "the JSON has an argument twice";
+    /// A body that is not CBOR.
+    CborMalformed = "the body is not well-formed CBOR";
+    /// CBOR that is nested too deeply.
+    CborTooDeep = "the CBOR is nested more than 128 levels deep";
+    /// CBOR that is not a map by texts.
+    CborNotAMap = "the CBOR is not a map with one text for each argument";
+    /// A key that is there twice.
+    CborDuplicateKey = "the CBOR has a key twice";
 }

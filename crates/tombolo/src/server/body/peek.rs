@@ -52,7 +52,7 @@ async fn find(kind: &Kind, start: &[u8], is_end: bool) -> Option<String> {
     match kind {
         Kind::Urlencoded => urlencoded(start, is_end),
         Kind::Multipart(boundary) => multipart(boundary, start).await,
-        Kind::Json => None,
+        Kind::Json | Kind::Cbor => None,
     }
 }
 

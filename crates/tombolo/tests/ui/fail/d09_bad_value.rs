@@ -6,6 +6,11 @@ pub async fn save() {}
 #[server(public, public, id, body = 8)]
 pub async fn save_more() {}
 
+#[server(public, codec = "xml")]
+pub async fn save_as(number: f64) -> f64 {
+    number
+}
+
 #[server(public = "yes")]
 pub async fn save_most() {}
 
