@@ -10,8 +10,10 @@ mod order;
 mod buttons;
 mod secrets;
 mod files;
+mod codecs;
 
 pub(crate) use buttons::{KeepDraft, Publish, Tell};
+pub(crate) use codecs::{Sound, echo_any_f64, echo_in_cbor, echo_soundings};
 pub(crate) use files::{HandIn, Hang, Survey};
 pub(crate) use forms::{AddUp, Describe, Greet, OddNames, Register, greet};
 pub(crate) use order::Order;

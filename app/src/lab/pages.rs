@@ -16,12 +16,14 @@ mod german;
 mod leaving;
 mod feedback;
 mod files;
+mod codecs;
 
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use tombolo::{SubmitPolicy, prelude::*};
 
 use buttons::{EditorForm, EditorIsland, TellForm, TellIsland};
+use codecs::{CodecsIsland, SoundForm, SoundIsland};
 use feedback::{MuteForm, MuteIsland, SummaryForm, SummaryIsland};
 use fields::{DescribeForm, DescribeIsland};
 use files::{HandInForm, HandInIsland, HangForm, HangIsland, SurveyForm, SurveyIsland};
@@ -63,6 +65,9 @@ pub fn LabPage() -> impl IntoView {
 fn content(page: &str, run: String) -> AnyView {
     match page {
         "types" => view! { <TypesIsland/> }.into_any(),
+        "codecs" => view! { <CodecsIsland/> }.into_any(),
+        "sound" => view! { <SoundIsland run/> }.into_any(),
+        "sound-server" => view! { <SoundForm run/> }.into_any(),
         "pay" => view! { <PayIsland run/> }.into_any(),
         "pay-server" => view! { <PayForm run/> }.into_any(),
         "greet" | "größe" => view! { <GreetIsland run/> }.into_any(),

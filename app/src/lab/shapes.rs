@@ -45,6 +45,15 @@ pub struct Chart {
     pub author: Option<String>,
 }
 
+/// A spot on a chart: a key of a map that JSON has no way to write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Spot {
+    /// How far to the east.
+    pub east: u8,
+    /// How far to the north.
+    pub north: u8,
+}
+
 /// A date as `YYYY-MM-DD`: parsed, not checked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]

@@ -13,6 +13,7 @@ mod once;
 mod redirects;
 mod errors;
 mod functions;
+mod codecs;
 mod fields;
 mod rows;
 mod log;

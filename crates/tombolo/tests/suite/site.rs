@@ -2,6 +2,7 @@
 
 pub(crate) mod order;
 pub(crate) mod files;
+pub(crate) mod codecs;
 mod pages;
 
 use std::{

@@ -9,8 +9,9 @@ use proptest::{collection::vec, prelude::any, prop_assert, prop_assert_eq, propt
 use serde::{Deserialize, Serialize};
 
 use crate::form::{
-    Decoder, MAX_FIELDS, PairsErrorKind, Tree,
+    Decoder, MAX_FIELDS, PairsErrorKind,
     PairsErrorKind::{CborDuplicateKey, CborMalformed, CborNotAMap, CborTooDeep, NotUtf8, TooManyFields},
+    Tree,
     cbor::{Object, from_cbor, from_cbor_text, to_cbor, to_cbor_text},
 };
 

@@ -27,7 +27,7 @@ use tombolo::{
     server::{OutcomeStore, PageError, Stored},
 };
 
-use super::{Add, Counted, Echo, SetTheme, Small, cookies, files::FilesPage, order::OrderPage};
+use super::{Add, Counted, Echo, SetTheme, Small, codecs::MeasurePage, cookies, files::FilesPage, order::OrderPage};
 
 #[component]
 fn Home() -> impl IntoView {
@@ -148,6 +148,7 @@ fn App() -> impl IntoView {
                 <Route path=path!("/unwell") view=Unwell/>
                 <Route path=path!("/order") view=OrderPage/>
                 <Route path=path!("/files") view=FilesPage/>
+                <Route path=path!("/measure") view=MeasurePage/>
                 <Route path=path!("/own-look") view=OwnLook/>
             </Routes>
         </Router>
