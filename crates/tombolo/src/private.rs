@@ -24,7 +24,7 @@ pub use crate::{
     error::Fallible,
     form::{
         Decoder, Echo, Issues, MAX_FIELDS, NotAField, Pairs, PairsError, PairsErrorKind, Rules, Tree,
-        attached::{Asked, DEPTH, Holds, Nothing},
+        attached::{Asked, Beside, DEPTH, Holds, HoldsBeside, Known, Nothing},
         by_type::{Echoed, InPart, Nowhere, Type, Whole, step},
         to_values,
     },

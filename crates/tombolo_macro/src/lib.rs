@@ -45,7 +45,7 @@ pub fn server(options: TokenStream, item: TokenStream) -> TokenStream {
 /// Makes tokens for the fields of a struct or an enum, so that a form can name what is in them:
 /// `fields().address.fields().city`, `fields().lines.at(0).fields().quantity`.
 ///
-/// Names follow `#[serde(..)]`, and `#[garde(..)]` rules give a control its HTML attributes. It declares neither of the
+/// The type may have parameters, but no lifetimes. Names follow `#[serde(..)]`, and `#[garde(..)]` rules give a control its HTML attributes. It declares neither of the
 /// two attributes: rules that no `#[derive(garde::Validate)]` runs are an error of the compiler.
 #[proc_macro_derive(Fields)]
 pub fn fields(item: TokenStream) -> TokenStream {

@@ -1,8 +1,13 @@
 //! Which arguments bring files, by their types.
 //!
-//! That a type is or holds an [`Upload`] is the compiler's to know. It is asked by a function: the one that [`Asked`] has of its own, for a
-//! type that [`Holds`] files, comes before the one that [`Nothing`] gives to every other. A type can hold itself, so nobody looks
-//! deeper than [`DEPTH`].
+//! That a type is or holds an [`Upload`] is the compiler's to know, and it is asked by a method call: `holds_files` on
+//! `&&&Asked<T>` is the first of these that `T` has.
+//!
+//! 1. [`Known`]: it [`Holds`] files or says that it does not.
+//! 2. [`Beside`]: it has parameters, of which one cannot say so; what lies in it besides is known.
+//! 3. [`Nothing`]: every other type.
+//!
+//! A type can hold itself, so nobody looks deeper than [`DEPTH`].
 
 use std::{collections::VecDeque, marker::PhantomData};
 
@@ -32,6 +37,12 @@ pub trait Holds {
     fn holds_files(depth: u8) -> bool;
 }
 
+/// A type with parameters that knows whether files lie in it besides what stands for them; written by `#[derive(Fields)]`.
+pub trait HoldsBeside {
+    /// Whether files lie in it, as far as this is asked.
+    fn holds_files(depth: u8) -> bool;
+}
+
 impl Holds for Upload {
     fn holds_files(_: u8) -> bool {
         true
@@ -46,34 +57,72 @@ impl Holds for FormData {
     }
 }
 
-macro_rules! as_what_it_holds {
-    ($($type:ident)*) => {
-        $(impl<T: Holds> Holds for $type<T> {
-            fn holds_files(depth: u8) -> bool {
-                T::holds_files(depth)
+/// What holds nothing at all, for where it stands for one parameter beside another.
+macro_rules! scalars {
+    ($($type:ty)*) => {
+        $(impl Holds for $type {
+            fn holds_files(_: u8) -> bool {
+                false
             }
         })*
     };
 }
 
-as_what_it_holds!(Option Box Vec VecDeque);
+scalars! { () bool char String u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize f32 f64 }
 
-impl<T: Holds, const N: usize> Holds for [T; N] {
-    fn holds_files(depth: u8) -> bool {
-        T::holds_files(depth)
-    }
+macro_rules! as_what_it_holds {
+    ($holds:ident: $($type:ident)*) => {
+        $(impl<T: $holds> $holds for $type<T> {
+            fn holds_files(depth: u8) -> bool {
+                T::holds_files(depth)
+            }
+        })*
+
+        impl<T: $holds, const N: usize> $holds for [T; N] {
+            fn holds_files(depth: u8) -> bool {
+                T::holds_files(depth)
+            }
+        }
+    };
 }
+
+as_what_it_holds!(Holds: Option Box Vec VecDeque);
+as_what_it_holds!(HoldsBeside: Option Box Vec VecDeque);
 
 /// A type that is asked.
 #[derive(Debug)]
 pub struct Asked<T>(PhantomData<fn() -> T>);
 
+impl<T> Asked<T> {
+    /// The type.
+    pub const ITSELF: Self = Self(PhantomData);
+}
+
 impl<T: Holds> Asked<T> {
     /// Whether it is the form itself.
     pub const IS_FORM: bool = T::IS_FORM;
+}
 
+/// What a type says that knows all of itself.
+pub trait Known {
     /// Whether files lie in it.
-    pub fn holds_files(depth: u8) -> bool {
+    fn holds_files(&self, depth: u8) -> bool;
+}
+
+impl<T: Holds> Known for &&Asked<T> {
+    fn holds_files(&self, depth: u8) -> bool {
+        depth > 0 && T::holds_files(depth - 1)
+    }
+}
+
+/// What a type says that knows a part of itself.
+pub trait Beside {
+    /// Whether files lie in that part.
+    fn holds_files(&self, depth: u8) -> bool;
+}
+
+impl<T: HoldsBeside> Beside for &Asked<T> {
+    fn holds_files(&self, depth: u8) -> bool {
         depth > 0 && T::holds_files(depth - 1)
     }
 }
@@ -84,7 +133,7 @@ pub trait Nothing {
     const IS_FORM: bool = false;
 
     /// Nor do files lie in it.
-    fn holds_files(_depth: u8) -> bool {
+    fn holds_files(&self, _depth: u8) -> bool {
         false
     }
 }
@@ -92,10 +141,11 @@ pub trait Nothing {
 impl<T> Nothing for Asked<T> {}
 
 #[cfg(test)]
+#[expect(clippy::needless_borrow, reason = "as many references as there are answers")]
 mod tests {
     use crate::form::{
         FormData, Upload,
-        attached::{Asked, DEPTH, Holds, Nothing as _},
+        attached::{Asked, Beside as _, DEPTH, Holds, HoldsBeside, Known as _, Nothing as _},
     };
 
     /// A type that holds itself.
@@ -103,17 +153,47 @@ mod tests {
 
     impl Holds for Nested {
         fn holds_files(depth: u8) -> bool {
-            Asked::<Vec<Self>>::holds_files(depth)
+            (&&&Asked::<Vec<Self>>::ITSELF).holds_files(depth)
         }
+    }
+
+    /// A type with a parameter and a file.
+    struct Plate<T>(T);
+
+    impl<T: Holds> Holds for Plate<T> {
+        fn holds_files(depth: u8) -> bool {
+            (&&&Asked::<T>::ITSELF).holds_files(depth)
+        }
+    }
+
+    impl<T> HoldsBeside for Plate<T> {
+        fn holds_files(_: u8) -> bool {
+            true
+        }
+    }
+
+    /// Knows nothing of files.
+    struct Colour;
+
+    macro_rules! holds {
+        ($type:ty) => {
+            (&&&Asked::<$type>::ITSELF).holds_files(DEPTH)
+        };
     }
 
     #[test]
     fn f08_a_type_says_whether_it_brings_files() {
-        assert!(Asked::<Upload>::holds_files(DEPTH) && Asked::<FormData>::holds_files(DEPTH));
-        assert!(Asked::<Option<Upload>>::holds_files(DEPTH) && Asked::<Vec<Option<Upload>>>::holds_files(DEPTH));
-        assert!(!Asked::<String>::holds_files(DEPTH) && !Asked::<Vec<u8>>::holds_files(DEPTH));
-        assert!(!Asked::<Nested>::holds_files(DEPTH), "which has no end");
-        const FORMS: [bool; 3] = [Asked::<FormData>::IS_FORM, Asked::<Upload>::IS_FORM, Asked::<u8>::IS_FORM];
+        assert!(holds!(Upload) && holds!(FormData));
+        assert!(holds!(Option<Upload>) && holds!(Vec<Option<Upload>>));
+        assert!(!holds!(String) && !holds!(Vec<u8>) && !holds!(Colour));
+        assert!(!holds!(Nested), "which has no end");
+        const FORMS: [bool; 3] = [Asked::<FormData>::IS_FORM, Asked::<Upload>::IS_FORM, Asked::<Colour>::IS_FORM];
         assert_eq!(FORMS, [true, false, false]);
+    }
+
+    #[test]
+    fn f08_what_stands_for_a_parameter_says_so_itself_where_it_can() {
+        assert!(holds!(Plate<Upload>) && holds!(Vec<Plate<Upload>>) && !holds!(Plate<u8>));
+        assert!(holds!(Plate<Colour>) && holds!(Option<Vec<Plate<Colour>>>), "what lies beside it is known");
     }
 }

@@ -15,5 +15,6 @@ mod errors;
 mod functions;
 mod codecs;
 mod fields;
+mod generic_fields;
 mod rows;
 mod log;

@@ -5,18 +5,27 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote_spanned};
+use syn::parse_quote;
 
 use crate::{
     expand::{site, tokens::without_self},
     model::{Action, Content, Member, Shape},
 };
 
-/// What a type that derives `Fields` says of its own.
-pub(crate) fn expand(shape: &Shape) -> TokenStream {
-    let (name, echoes) = (&shape.ident, of_content(&shape.content, shape));
+/// What a type that derives `Fields` says of its own. What stands for a parameter has to say so of itself: nobody knows
+/// here whether it is a secret.
+pub(crate) fn expand(shape: &Shape, this: &TokenStream) -> TokenStream {
+    let echoes = of_content(&shape.content, this);
+    let mut generics = shape.generics.clone();
+    let types: Vec<_> = generics.type_params().map(|parameter| parameter.ident.clone()).collect();
+    for ty in types {
+        generics.make_where_clause().predicates.push(parse_quote!(#ty: ::tombolo::__private::Echoed));
+    }
+    let (parameters, _, clause) = generics.split_for_impl();
+    let (parameters, clause) = (without_self(parameters, this), without_self(clause, this));
     quote_spanned! {site()=>
         #[automatically_derived]
-        impl ::tombolo::__private::Echoed for #name {
+        impl #parameters ::tombolo::__private::Echoed for #this #clause {
             #[allow(unused_variables, clippy::needless_borrow)]
             fn echoes(below: &str) -> bool {
                 #echoes
@@ -26,13 +35,13 @@ pub(crate) fn expand(shape: &Shape) -> TokenStream {
 }
 
 /// Whether what lies below a type's own name is shown again. Nothing secret is typed into what has fields itself.
-fn of_content(content: &Content, shape: &Shape) -> TokenStream {
-    let of_member = |member: &Member| of_type(&without_self(member.ty.to_token_stream(), &shape.ident));
+fn of_content(content: &Content, this: &TokenStream) -> TokenStream {
+    let of_member = |member: &Member| of_type(&without_self(&member.ty, this));
     let arms: Vec<_> = match content {
         Content::Members(members) => members.iter().map(|member| (member.wire.clone(), of_member(member))).collect(),
         Content::Slots(slots) => slots.iter().enumerate().map(|(at, slot)| (at.to_string(), of_member(slot))).collect(),
         Content::Variants(choices) => {
-            choices.iter().map(|choice| (choice.wire.clone(), of_content(&choice.content, shape))).collect()
+            choices.iter().map(|choice| (choice.wire.clone(), of_content(&choice.content, this))).collect()
         }
         Content::Itself(only) => return of_member(only),
     };

@@ -2,9 +2,9 @@
 //!
 //! It stands in a `const _`, so that its name meets no other; people see it in messages and nowhere else.
 
-use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Spacing, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
-use syn::{DeriveInput, Visibility, ext::IdentExt};
+use syn::{DeriveInput, Visibility, ext::IdentExt, parse_quote};
 
 use crate::{
     diag::Mistakes,
@@ -20,23 +20,26 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     };
     let mut mistakes = Mistakes::default();
     let shape = Shape::build(&input, &mut mistakes);
-    // What depends on a parameter cannot be written down without it.
-    let written = input.generics.params.is_empty().then(|| written(&shape));
+    // What borrows was refused, and nothing can be written down without its lifetime.
+    let written = shape.generics.lifetimes().next().is_none().then(|| written(&shape));
     [mistakes.into_compile_errors(), written].into_iter().flatten().collect()
 }
 
 fn written(shape: &Shape) -> TokenStream {
-    let name = &shape.ident;
-    let mut structs = Structs { shape, written: TokenStream::new() };
-    let tokens = structs.of(&shape.content, &format_ident!("{}Fields", name.unraw()), &quote_spanned!(site()=> of));
+    let this = this(shape);
+    let mut structs = Structs { shape, this: &this, written: TokenStream::new() };
+    let name = format_ident!("{}Fields", shape.ident.unraw());
+    let tokens = structs.of(&shape.content, &name, &quote_spanned!(site()=> of));
     let (ty, value, structs) = (tokens.ty, tokens.value, structs.written);
-    let (action, echoed, holds) = (action(), echoes::expand(shape), attached::expand(shape));
+    let (action, echoed, holds) = (action(), echoes::expand(shape, &this), attached::expand(shape, &this));
+    let (parameters, _, clause) = shape.generics.split_for_impl();
+    let (parameters, clause) = (without_self(parameters, &this), without_self(clause, &this));
     quote_spanned! {site()=>
         const _: () = {
             #structs
 
             #[automatically_derived]
-            impl ::tombolo::Fields for #name {
+            impl #parameters ::tombolo::Fields for #this #clause {
                 type Tokens<#action> = #ty;
 
                 fn tokens<#action>(of: ::tombolo::__private::Parent) -> #ty {
@@ -60,6 +63,7 @@ struct Tokens {
 /// The structs that are written for one type: its own, and one for each variant with named fields.
 struct Structs<'s> {
     shape: &'s Shape,
+    this: &'s TokenStream,
     written: TokenStream,
 }
 
@@ -132,7 +136,7 @@ impl Structs<'_> {
     }
 
     fn token(&self, member: &Member) -> TokenStream {
-        let (action, ty) = (action(), without_self(member.ty.to_token_stream(), &self.shape.ident));
+        let (action, ty) = (action(), without_self(&member.ty, self.this));
         quote!(::tombolo::Field<#action, #ty>)
     }
 
@@ -143,26 +147,32 @@ impl Structs<'_> {
             quote!(#[doc = #doc] #visibility #ident: #ty,)
         });
         let values = members.iter().map(|Named { ident, tokens: Tokens { value, .. }, .. }| quote!(#ident: #value,));
+        // The type's own parameters, after the action.
+        let mut generics = shape.generics.clone();
+        generics.params.insert(0, parse_quote!(#action));
+        let (parameters, arguments, clause) = generics.split_for_impl();
+        let (parameters, clause) = (without_self(parameters, self.this), without_self(clause, self.this));
+        let types = shape.generics.type_params().map(|parameter| &parameter.ident);
         self.written.extend(quote_spanned! {site()=>
             #[doc = #doc]
             #[allow(non_camel_case_types)]
-            #visibility struct #name<#action> {
+            #visibility struct #name #parameters #clause {
                 #(#declared)*
-                __action: ::core::marker::PhantomData<fn() -> #action>,
+                __action: ::core::marker::PhantomData<fn() -> (#action, #(*const #types,)*)>,
             }
 
             #[automatically_derived]
-            impl<#action> ::core::clone::Clone for #name<#action> {
+            impl #parameters ::core::clone::Clone for #name #arguments #clause {
                 fn clone(&self) -> Self {
                     *self
                 }
             }
 
             #[automatically_derived]
-            impl<#action> ::core::marker::Copy for #name<#action> {}
+            impl #parameters ::core::marker::Copy for #name #arguments #clause {}
         });
         Tokens {
-            ty: quote!(#name<#action>),
+            ty: quote!(#name #arguments),
             value: quote_spanned!(site()=> {
                 let _ = of;
                 #name { #(#values)* __action: ::core::marker::PhantomData }
@@ -188,16 +198,29 @@ fn wrapped(tokens: &TokenStream) -> TokenStream {
     quote!((#tokens,))
 }
 
+/// The type, with its parameters.
+fn this(shape: &Shape) -> TokenStream {
+    let (name, (_, arguments, _)) = (&shape.ident, shape.generics.split_for_impl());
+    quote!(#name #arguments)
+}
+
 /// A type may be called `Self` in its own declaration.
-pub(super) fn without_self(tokens: TokenStream, name: &Ident) -> TokenStream {
-    let written = tokens.into_iter().map(|token| match token {
-        TokenTree::Ident(word) if word == "Self" => TokenTree::Ident(name.clone()),
-        TokenTree::Group(group) => {
-            let mut inner = Group::new(group.delimiter(), without_self(group.stream(), name));
-            inner.set_span(group.span());
-            TokenTree::Group(inner)
+pub(super) fn without_self(code: impl ToTokens, this: &TokenStream) -> TokenStream {
+    let mut written = TokenStream::new();
+    let mut tokens = code.into_token_stream().into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Ident(word) if word == "Self" => {
+                let is_path = matches!(tokens.peek(), Some(TokenTree::Punct(sign)) if sign.as_char() == ':' && sign.spacing() == Spacing::Joint);
+                written.extend(if is_path { quote!(<#this>) } else { this.clone() });
+            }
+            TokenTree::Group(group) => {
+                let mut inner = Group::new(group.delimiter(), without_self(group.stream(), this));
+                inner.set_span(group.span());
+                written.extend([TokenTree::Group(inner)]);
+            }
+            other => written.extend([other]),
         }
-        other => other,
-    });
-    written.collect()
+    }
+    written
 }

@@ -3,7 +3,7 @@
 //! The names are serde's, because the decoder asks serde. What serde writes in another shape than the type has is refused.
 
 use proc_macro2::Ident;
-use syn::{Data, DeriveInput, Field, Fields, Type, Variant, Visibility, ext::IdentExt};
+use syn::{Data, DeriveInput, Field, Fields, GenericParam, Generics, Type, Variant, Visibility, ext::IdentExt};
 
 use crate::{
     diag::Mistakes,
@@ -19,6 +19,8 @@ use crate::{
 pub(crate) struct Shape {
     pub(crate) ident: Ident,
     pub(crate) visibility: Visibility,
+    /// Types and constants; what borrows has no shape.
+    pub(crate) generics: Generics,
     pub(crate) content: Content,
 }
 
@@ -69,12 +71,14 @@ impl Content {
 impl Shape {
     /// The shape, as far as the type makes sense.
     pub(crate) fn build(input: &DeriveInput, mistakes: &mut Mistakes) -> Self {
-        if let Some(generic) = input.generics.params.first() {
-            mistakes.report(
-                generic,
-                "`Fields` is not derived for generic types",
-                "write the type out that the form sends",
-            );
+        for parameter in &input.generics.params {
+            if let GenericParam::Lifetime(lifetime) = parameter {
+                mistakes.report(
+                    lifetime,
+                    "`Fields` is not derived for what borrows: nobody holds what a form has sent",
+                    "write owned types, `String` for `&str`",
+                );
+            }
         }
         let words = SerdeWords::of(&input.attrs);
         refuse_other_shapes(&words, mistakes);
@@ -92,7 +96,8 @@ impl Shape {
                 Content::Members(Vec::new())
             }
         };
-        Self { ident: input.ident.clone(), visibility: input.vis.clone(), content }
+        let generics = input.generics.clone();
+        Self { ident: input.ident.clone(), visibility: input.vis.clone(), generics, content }
     }
 }
 

@@ -15,7 +15,8 @@ use crate::{
 /// | a tuple struct | the tokens `0`, `1`, …; a newtype's `0` has the name of the newtype itself |
 /// | an enum | for each variant with data, under its name in `snake_case`: the tokens of its fields, the token of its one value, or a tuple of tokens |
 ///
-/// An `Option` and a `Box` have what is in them. Names follow `#[serde(rename, rename_all)]`, and a field that serde skips
+/// An `Option` and a `Box` have what is in them, and a type may have parameters: of a `Page<Address>` there are the fields of
+/// the page and, in `item: T`, those of the address. Names follow `#[serde(rename, rename_all)]`, and a field that serde skips
 /// has no token; a shape that serde writes differently (`flatten`, `tag`, `untagged`, `from`, …) is refused. The rules of
 /// `#[garde(..)]` give the controls their attributes, and run where the argument says `#[garde(dive)]`.
 ///

@@ -58,6 +58,19 @@ pub trait Echoed {
     fn echoes(below: &str) -> bool;
 }
 
+/// What holds nothing else, for the type that a parameter stands for.
+macro_rules! scalars {
+    ($($type:ty)*) => {
+        $(impl Echoed for $type {
+            fn echoes(_: &str) -> bool {
+                true
+            }
+        })*
+    };
+}
+
+scalars! { () bool char String u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize f32 f64 }
+
 impl<T: Echoed> Echoed for Option<T> {
     fn echoes(below: &str) -> bool {
         T::echoes(below)

@@ -31,9 +31,9 @@ impl From<String> for Converted {
     }
 }
 
-#[derive(Clone, Debug, Serialize, Deserialize, tombolo::Fields)]
-pub struct Generic<T> {
-    value: T,
+#[derive(Clone, Debug, Serialize, tombolo::Fields)]
+pub struct Borrowed<'a, T> {
+    value: &'a T,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize, tombolo::Fields)]
