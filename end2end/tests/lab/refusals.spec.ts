@@ -1,3 +1,5 @@
+import type { Locator } from "@playwright/test";
+
 import { answerTo, press } from "../../support/document";
 import { bothPages, expect, test } from "../../support/lab";
 
@@ -62,4 +64,38 @@ for (const { path, kind } of bothPages("/lab/go")) {
     await expect(page.locator(".error")).toContainText("Something went wrong on our side.");
     expect(new URL(page.url()).pathname).toBe(path);
   });
+}
+
+/** Makes a form one of another build, and posts it as the browser does without JavaScript. */
+async function postAsStale(form: Locator, action: string): Promise<void> {
+  await form.evaluate((form, stale) => {
+    form.querySelector<HTMLInputElement>('[name="_action"]')?.setAttribute("value", stale);
+    HTMLFormElement.prototype.submit.call(form);
+  }, `${action}-0000000000000000`);
+}
+
+for (const { path, kind } of bothPages("/lab/twins")) {
+  for (const [sent, other] of [["left", "right"], ["right", "left"]]) {
+    test(`N03 [both] after a stale post what was typed is in the form of its key only: the ${sent} one, ${kind}`, async ({ page, open, ready, run, events, problems }) => {
+      problems.expectStatus(409);
+      await open(`${path}?run=${run}`);
+      const [mine, theirs] = [page.locator(`section.${sent}`), page.locator(`section.${other}`)];
+      await mine.getByLabel("Name").fill("Mary");
+      await theirs.getByLabel("Name").fill("Anne");
+      expect(await answerTo(page, () => postAsStale(mine.locator("form"), "greet"))).toBe(409);
+      await ready();
+      await expect(mine.getByLabel("Name")).toHaveValue("Mary");
+      await expect(mine.locator(".error")).toContainText("This page is out of date.");
+      await expect(theirs.getByLabel("Name")).toHaveValue("");
+      await expect(theirs.locator(".error")).toBeEmpty();
+      await expect(page.locator(".notice")).toBeEmpty();
+      expect(await events()).toEqual([]);
+
+      // Sent once more it goes through.
+      await mine.getByRole("button", { name: "Greet" }).click();
+      await expect(mine.locator(".value")).toHaveText("Ahoy, Mary!");
+      await expect(theirs.locator(".value")).toBeEmpty();
+      expect(await events()).toEqual(["greeted"]);
+    });
+  }
 }

@@ -53,6 +53,9 @@ fn s04_broken_json_is_400() {
         assert_eq!((answer.status, answer.refusal().as_str()), (400, "malformed"), "{body:?}");
     }
     assert_eq!(send(&request("POST", Echo::PATH, &[SAME, SHIM, JSON], b"{\"text\":\"\xff\"}")).status, 400);
+    let wide: Vec<_> = (0..90_000).map(|n| format!("\"{n}\":0")).collect();
+    let answer = call(Echo::PATH, &format!("{{{}}}", wide.join(",")));
+    assert_eq!((answer.status, answer.refusal().as_str()), (400, "malformed"));
     let deep = format!("{{\"text\":{}{}}}", "[".repeat(100_000), "]".repeat(100_000));
     let answer = call(Echo::PATH, &deep);
     assert!([400, 422].contains(&answer.status), "{}", answer.status);
@@ -85,6 +88,119 @@ fn s04_broken_multipart_is_400() {
     refused(kind, format!("{start}{}--b--\r\n", part("x", "").repeat(2000)).as_bytes(), 400);
     let unbounded = send(&request("POST", Echo::PATH, &[SAME, SHIM, ("Content-Type", "multipart/form-data")], b"x"));
     assert_eq!((unbounded.status, unbounded.refusal().as_str()), (400, "malformed"));
+}
+
+#[test]
+fn s04_multipart_headers_that_lie_are_a_client_fault_or_nothing() {
+    let kind = ("Content-Type", "multipart/form-data; boundary=b");
+    let sent =
+        |kind: (&str, &str), parts: &str| send(&request("POST", Echo::PATH, &[SAME, SHIM, kind], parts.as_bytes()));
+    let part = |head: &str, text: &str| format!("--b\r\n{head}\r\n\r\n{text}\r\n");
+    let named = "Content-Disposition: form-data; name=\"text\"";
+    // What a part's head says of its length and its encoding is not believed: the boundary says where it ends.
+    for lie in
+        ["Content-Length: 0", "Content-Length: 99999999999", "Content-Length: -1", "Content-Transfer-Encoding: base64"]
+    {
+        let answer = sent(kind, &format!("{}--b--\r\n", part(&format!("{named}\r\n{lie}"), "eA==")));
+        assert_eq!((answer.status, &answer.json()["done"]), (200, &"eA==".into()), "{lie}");
+    }
+    let whole = format!("{}--b--\r\n", part(named, "x"));
+    for (kind, body) in [
+        ("multipart/form-data; boundary=c", whole.as_str()),
+        ("multipart/form-data; boundary=", &whole),
+        ("multipart/form-data; boundary=\"\"", &whole),
+        ("multipart/form-data; boundary=bb", &whole),
+        ("multipart/form-data; boundary=b", whole.trim_end_matches("--\r\n")),
+        ("multipart/form-data; boundary=b", ""),
+    ] {
+        let answer = sent(("Content-Type", kind), body);
+        assert!([400, 422].contains(&answer.status), "{} for {kind}", answer.status);
+    }
+    let long = "b".repeat(100_000);
+    for head in [
+        "Content-Disposition: form-data; name=text[0]\r\nContent-Disposition: form-data; name=\"text\"",
+        "Content-Disposition: attachment; name=\"text\"",
+        "Content-Disposition: form-data; name=\"text\r\nX: y\"",
+        "Content-Disposition: form-data; name=",
+        "Content-Disposition: form-data; name=\"text",
+        "Content-Disposition: \u{0}",
+        "Content-Type: text/plain",
+        "nonsense",
+        &format!("{named}\r\nX-Long: {long}"),
+        &format!("Content-Disposition: form-data; name=\"{}\"", "text.".repeat(10_000)),
+        &format!("Content-Disposition: form-data; name=\"text{}\"", "[0]".repeat(10_000)),
+    ] {
+        let answer = sent(kind, &format!("{}--b--\r\n", part(head, "x")));
+        let seen = &head[..head.len().min(60)];
+        assert!([200, 400, 422].contains(&answer.status), "{} for {seen:?}", answer.status);
+    }
+    let nested = part(
+        "Content-Disposition: form-data; name=\"text\"\r\nContent-Type: multipart/mixed; boundary=c",
+        "--c\r\n\r\nx\r\n--c--",
+    );
+    assert_eq!(sent(kind, &format!("{nested}--b--\r\n")).json()["done"], "--c\n\nx\n--c--", "what is inside is text");
+    let latin = [part(named, "").trim_end().as_bytes(), b"\r\n\r\n\xe4\r\n--b--\r\n"].concat();
+    assert_eq!(send(&request("POST", Echo::PATH, &[SAME, SHIM, kind], &latin)).status, 400);
+}
+
+#[test]
+fn s04_names_of_prototypes_are_names_that_nobody_has() {
+    for name in ["__proto__[x]", "__proto__.x", "__proto__", "_", "_x[y]", "constructor.prototype.x", "constructor"] {
+        let answer = post("/", &format!("_action={}&text=kept&{name}=polluted", key::<Echo>()));
+        assert_eq!(answer.status, 303, "{name}");
+        let reply =
+            send(&request("POST", Echo::PATH, &[SAME, SHIM, FORM], format!("text=kept&{name}=polluted").as_bytes()));
+        assert_eq!(reply.json()["done"], "kept", "{name}");
+        let reply = call(Echo::PATH, &format!("{{\"text\":\"kept\",\"{name}\":{{\"x\":\"polluted\"}}}}"));
+        assert_eq!(reply.json()["done"], "kept", "{name}");
+    }
+    // Outside of what is the framework's own a name has to be one.
+    for name in ["constructor[x]", "a[__proto__]", "a.", "a[0", "a[1000]", "a[00]", "text[]"] {
+        let answer = post("/", &format!("_action={}&text=kept&{name}=polluted", key::<Echo>()));
+        assert_eq!(answer.status, 400, "{name}");
+    }
+}
+
+#[test]
+fn s04_a_name_that_is_there_twice_or_in_two_ways_never_reaches_the_body() {
+    for (fields, status, code) in [
+        ("left=1&left=2&right=1", 422, "repeated"),
+        ("left[0]=1&right=1", 422, "invalid"),
+        ("left.x=1&right=1", 422, "invalid"),
+        ("left=1&left[0]=2&right=1", 400, ""),
+        ("left=1&left.x=2&right=1", 400, ""),
+        ("left[0]=1&left.x=2&right=1", 400, ""),
+        ("left.x=1&left.x.y=2&right=1", 400, ""),
+        ("left=1&right=1&other=1&other.x=2", 400, ""),
+    ] {
+        for (name, kind, target) in [("reply", SHIM, Add::PATH), ("page", SAME, "/")] {
+            let body = format!("_action={}&{fields}", key::<Add>());
+            let answer =
+                send(&request("POST", target, &[SAME, kind, FORM][usize::from(name == "page")..], body.as_bytes()));
+            assert_eq!(answer.status, status, "{name} {fields}: {}", answer.body);
+            if name == "reply" && status == 422 {
+                let issue = &answer.json()["invalid"][0];
+                assert_eq!((issue["field"].as_str(), issue["code"].as_str()), (Some("left"), Some(code)), "{fields}");
+            }
+        }
+    }
+}
+
+#[test]
+fn s04_an_escape_that_is_none_is_400_wherever_it_stands() {
+    for broken in ["%", "%2", "%zz", "%%", "%u0041", "%ff", "%C3", "%ED%A0%80", "%C0%80", "%F4%90%80%80"] {
+        for fields in [
+            format!("text={broken}"),
+            format!("text{broken}=x&text=y"),
+            format!("text=y&{broken}"),
+            format!("{broken}=&text=y"),
+        ] {
+            let answer = send(&request("POST", Echo::PATH, &[SAME, SHIM, FORM], fields.as_bytes()));
+            assert_eq!((answer.status, answer.refusal().as_str()), (400, "malformed"), "{fields}");
+            let page = post("/page", &format!("_action={}&{fields}", key::<Echo>()));
+            assert_eq!(page.status, 400, "{fields}");
+        }
+    }
 }
 
 #[test]

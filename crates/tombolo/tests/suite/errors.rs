@@ -53,6 +53,48 @@ fn n03_a_stale_page_says_so_and_keeps_what_was_typed() {
     assert_eq!(post("/stale", &large).status, 413, "within the limits of the action as it is now");
 }
 
+/// What stands in the parts of the page with three forms of one action: `left`, `right` and `plain`.
+fn parts(page: &Answer) -> Vec<&str> {
+    page.body.split("<section").skip(1).map(|part| part.split("</section>").next().unwrap_or_default()).collect()
+}
+
+#[test]
+fn n03_f06_after_a_stale_post_what_was_typed_is_in_the_form_of_its_key_only() {
+    for (at, key) in ["left", "right", ""].into_iter().enumerate() {
+        let field = if key.is_empty() { String::new() } else { format!("&_key={key}") };
+        let stale =
+            post("/keyed", &format!("_action=small-0000000000000000{field}&text=typed-text&secret=not-declared"));
+        assert_eq!((stale.status, stale.header("cache-control")), (409, "no-store"), "{key}");
+        let parts = parts(&stale);
+        assert_eq!(parts.len(), 3);
+        for (other, part) in parts.iter().enumerate() {
+            assert_eq!(part.contains("value=\"typed-text\""), at == other, "{key}: {part}");
+            assert_eq!(part.contains("This page is out of date."), at == other, "{key}: {part}");
+        }
+        assert!(!stale.body.contains("not-declared"), "{}", stale.body);
+        assert_eq!(stale.body.matches("typed-text").count(), 1, "{}", stale.body);
+        // Sent once more as it came back, it goes through, and its value is in that form only.
+        let (_, action) = parts[at].split_once("name=\"_action\" value=\"").expect("a form names its action");
+        let action = action.split('"').next().expect("a value");
+        let mut visitor = Visitor::known();
+        assert_eq!(visitor.post("/keyed", &format!("_action={action}{field}&text=typed-text")).status, 303);
+        let shown = visitor.get("/keyed");
+        for (other, part) in self::parts(&shown).iter().enumerate() {
+            assert_eq!(part.contains("<p>10"), at == other, "{key}: {part}");
+        }
+    }
+}
+
+#[test]
+fn n03_n04_a_stale_post_of_a_key_that_no_form_has_is_told_by_the_notice_and_shown_nowhere() {
+    let stale = post("/keyed", "_action=small-0000000000000000&_key=nobody&text=typed-text");
+    assert_eq!(stale.status, 409);
+    assert!(!stale.body.contains("typed-text"), "{}", stale.body);
+    let before = stale.body.split("<section").next().expect("a page");
+    assert!(before.contains("This page is out of date."), "{}", stale.body);
+    assert!(parts(&stale).iter().all(|part| !part.contains("out of date")), "{}", stale.body);
+}
+
 #[test]
 fn n02_a_fault_is_the_page_with_a_digest() {
     for body in [form::<Breaks>(""), form::<Panics>("")] {

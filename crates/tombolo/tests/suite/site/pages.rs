@@ -120,6 +120,26 @@ fn Typing() -> impl IntoView {
     view! { <Notice/> <Form state><input {..state.input(Small::fields().text)}/></Form> }
 }
 
+/// A page with three forms of one action, of which two have keys.
+#[component]
+fn Keyed() -> impl IntoView {
+    let typing = |state: ActionState<Small>| {
+        view! {
+            <Form state>
+                <input {..state.input(Small::fields().text)}/>
+                <FieldErrors state field=Small::fields().text/>
+                <p>{move || state.value()} {move || state.error().map(|error| error.to_string())}</p>
+            </Form>
+        }
+    };
+    view! {
+        <Notice/>
+        <section id="left">{typing(use_action_state(Small::action().key("left")))}</section>
+        <section id="right">{typing(use_action_state(Small::action().key("right")))}</section>
+        <section id="plain">{typing(use_action_state(Small::action()))}</section>
+    }
+}
+
 #[component]
 fn OwnLook() -> impl IntoView {
     let look = |noticed: Noticed| {
@@ -145,6 +165,7 @@ fn App() -> impl IntoView {
                 <Route path=path!("/breaks-whole") view=BreaksLate ssr=SsrMode::Async/>
                 <Route path=path!("/counted") view=Counting/>
                 <Route path=path!("/stale") view=Typing/>
+                <Route path=path!("/keyed") view=Keyed/>
                 <Route path=path!("/unwell") view=Unwell/>
                 <Route path=path!("/order") view=OrderPage/>
                 <Route path=path!("/files") view=FilesPage/>

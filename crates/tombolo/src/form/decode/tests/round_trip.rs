@@ -16,10 +16,19 @@ use crate::form::{
     to_texts,
 };
 
-/// Sends each field as a form does, through the bytes on the wire, and decodes it.
+/// What is the framework's own in a form: its action, its key and the button that was pressed.
+const OWN: [&str; 3] = ["_action", "_key", "_submit"];
+
+/// Sends each field as a form does, through the bytes on the wire, and decodes it. Between the fields stand what is the
+/// framework's own and what nobody asks for.
 fn resend<T: Serialize + DeserializeOwned + 'static>(value: &T) -> Option<T> {
     let mut pairs = Pairs::default();
-    for (name, text) in to_texts(value).ok()? {
+    for (at, (name, text)) in to_texts(value).ok()?.into_iter().enumerate() {
+        // A few of them, because a form has only so many fields.
+        if let Some(own) = OWN.get(at) {
+            pairs.push(*own, "a[0].b");
+            pairs.push(format!("b[{at}].a"), "a");
+        }
         let is_mark = name == ITEM_FIELD;
         let below = if is_mark { &text } else { &name };
         let dot = if below.is_empty() || below.starts_with('[') { "" } else { "." };
@@ -48,9 +57,18 @@ struct Line {
     parts: Vec<Payment>,
 }
 
+/// A type with parameters.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Page<T, U> {
+    item: T,
+    rows: Vec<U>,
+    beside: Option<Box<Page<U, T>>>,
+}
+
 /// Whatever a form can hold.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct Everything {
+    page: Page<Line, Address>,
     lines: Vec<Line>,
     address: Option<Address>,
     by_name: BTreeMap<String, Line>,
@@ -79,13 +97,16 @@ fn everything() -> impl Strategy<Value = Everything> {
     let maps = (btree_map("[^.\\[\\]\r]{1,4}", lines(), 0..3), btree_map(any::<i16>(), vec(any::<bool>(), 0..3), 0..3));
     let pairs = vec((any::<u8>(), option::of(any::<u16>()), any::<bool>()), 0..3);
     let flags = vec((any::<bool>(), any::<bool>()).prop_map(|(one, other)| Flags { one, other }), 0..3);
-    let address = (texts(), any::<u32>(), countries());
-    let address = option::of(address.prop_map(|(street, zip, country)| Address { street, zip, country }));
+    let address = option::of(addresses());
+    let beside = (addresses(), vec(lines(), 0..2)).prop_map(|(item, rows)| Page { item, rows, beside: None });
+    let page = (lines(), vec(addresses(), 0..3), option::of(beside.prop_map(Box::new)))
+        .prop_map(|(item, rows, beside)| Page { item, rows, beside });
     // A form cannot tell `Some` of what is blank from `None`.
     let pay = option::of(payments())
         .prop_map(|pay| pay.filter(|pay| !matches!(pay, Payment::Voucher(text) if text.is_empty())));
-    (lists, maps, pairs, flags, address, pay).prop_map(
-        |((lines, rows, unit), (by_name, by_number), pairs, flags, address, pay)| Everything {
+    (page, lists, maps, pairs, flags, address, pay).prop_map(
+        |(page, (lines, rows, unit), (by_name, by_number), pairs, flags, address, pay)| Everything {
+            page,
             lines,
             address,
             by_name,
@@ -99,14 +120,17 @@ fn everything() -> impl Strategy<Value = Everything> {
     )
 }
 
+fn addresses() -> impl Strategy<Value = Address> {
+    (texts(), any::<u32>(), countries()).prop_map(|(street, zip, country)| Address { street, zip, country })
+}
+
 fn payments() -> impl Strategy<Value = Payment> {
-    let address = (texts(), any::<u32>(), countries());
     prop_oneof![
         proptest::strategy::Just(Payment::Invoice),
         (any::<u64>(), any::<bool>()).prop_map(|(number, save)| Payment::Card { number, save }),
         texts().prop_map(Payment::Voucher),
         (any::<u8>(), any::<u8>()).prop_map(|(first, second)| Payment::Split(first, second)),
-        address.prop_map(|(street, zip, country)| Payment::To(Address { street, zip, country })),
+        addresses().prop_map(Payment::To),
     ]
 }
 
