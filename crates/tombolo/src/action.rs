@@ -100,8 +100,11 @@ pub(crate) fn tree<A: Action>(form: &FormData) -> Result<Tree, PairsError> {
 }
 
 /// Issues of arguments that came by a plain function call, at the names that their fields have in a form: only decoding knows what serde calls
-/// them.
+/// them. What JSON cannot carry would have issues of its own.
 pub fn on_the_wire<A: Action>(arguments: &A, issues: Issues) -> Issues {
+    if A::CODEC != Codec::Json {
+        return issues;
+    }
     let sent = serde_json::to_vec(arguments).ok().and_then(|json| Tree::from_json(&json).ok());
     sent.and_then(|tree| A::decode(&tree).err()).unwrap_or(issues)
 }

@@ -15,7 +15,9 @@ use tombolo::{ActionError, Outcome, prelude::*, test};
 use crate::{
     site::{
         Add,
-        codecs::{Back, Bytes, GiveUnwritable, Holders, Mark, Measure, Place, Scalars, Scattered, back, measure, told},
+        codecs::{
+            Back, Bytes, GiveUnwritable, Holders, Mark, Measure, Place, Scalars, Scattered, back, deepen, measure, told,
+        },
     },
     support::{Answer, FORM, JSON, SAME, SHIM, Visitor, form, post, request, send},
 };
@@ -185,6 +187,19 @@ fn c08_an_argument_that_does_not_decode_or_breaks_a_rule_is_an_issue_at_it() {
     // What a form leaves out is not missing; and a number is looked at though its neighbour is none.
     assert_eq!(issues(&cbor(&BTreeMap::<&str, u8>::new())), ["from required"]);
     assert_eq!(issues(&cbor(&BTreeMap::from([("from", 1_u64 << 40)]))), ["from type"]);
+}
+
+#[test]
+fn c07_a_call_during_rendering_has_no_issue_but_those_of_its_rules() {
+    let places = BTreeMap::from([(Place { x: 1, y: 2 }, f64::NAN)]);
+    for places in [places, BTreeMap::new()] {
+        let deep = block_on(test::request().run(|| deepen(9, f64::NEG_INFINITY, places.clone())));
+        assert_eq!(deep, Ok(f64::NEG_INFINITY));
+        let refused = block_on(test::request().run(|| deepen(10, f64::NAN, places)));
+        let Err(ActionError::Invalid(issues)) = refused else { panic!("{refused:?}") };
+        let told: Vec<_> = issues.iter().map(|issue| (issue.field.as_str(), &*issue.code)).collect();
+        assert_eq!(told, [("by", "range")]);
+    }
 }
 
 #[test]

@@ -91,6 +91,13 @@ pub async fn measure(
     Ok((from..).zip(depths).map(|(x, depth)| (Place { x, y: -x }, depth)).collect())
 }
 
+/// Adds to a depth, which may be none.
+#[server(public, codec = "cbor")]
+pub async fn deepen(#[garde(range(max = 9))] by: u8, depth: f64, places: BTreeMap<Place, f64>) -> f64 {
+    let _ = places;
+    depth + f64::from(by)
+}
+
 /// Cannot be written down in any codec.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Unwritable;
