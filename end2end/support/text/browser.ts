@@ -51,6 +51,12 @@ export abstract class TextBrowser {
     await this.replaceText(text);
   }
 
+  /** Chooses a file in the control that stands behind a label. */
+  async attach(label: string, path: string): Promise<void> {
+    await this.#find(`file behind ${label}`, (screen) => this.isAt("field", screen) && behind(label, screen) !== undefined);
+    await this.nameFile(path);
+  }
+
   /** Turns the checkbox or radio button before a label over. */
   async check(label: string): Promise<void> {
     await this.#find(`box before ${label}`, (screen) => {
@@ -144,6 +150,11 @@ export abstract class TextBrowser {
 
   /** Replaces what is in the text field at the cursor. */
   protected abstract replaceText(text: string): Promise<void>;
+
+  /** Names a file in the control at the cursor. */
+  protected async nameFile(path: string): Promise<void> {
+    await this.replaceText(path);
+  }
 
   /** What the text of the link or button at the cursor, with what follows it, may be. */
   protected textsAt(screen: Screen): string[] {

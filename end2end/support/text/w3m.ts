@@ -58,6 +58,11 @@ export class W3m extends TextBrowser {
     }
   }
 
+  protected override async nameFile(path: string): Promise<void> {
+    await this.terminal.press("Enter");
+    await this.#answer("Filename:", path);
+  }
+
   /** The prompt has the old text, which C-u takes away. */
   async #answer(prompt: string, text: string): Promise<void> {
     await this.terminal.waitFor(`the prompt ${prompt}`, (screen) => hasPrompt(screen, prompt));

@@ -29,6 +29,7 @@ pub(crate) fn HandInForm(
             <FieldErrors state field=sketches/>
             <p>
                 <SubmitButton>"Hand it in"</SubmitButton>
+                " "
                 <button type="button" on:click=move |_| state.abort()>"Give up"</button>
             </p>
             <p class="progress">{move || state.pending().then(|| format!("{:.2}", state.progress()))}</p>
