@@ -19,8 +19,21 @@ impl Price {
 impl fmt::Display for Price {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (sign, cents) = (if self.0 < 0 { "−" } else { "" }, self.0.unsigned_abs());
-        write!(f, "{sign}€{}.{:02}", cents / 100, cents % 100)
+        write!(f, "{sign}€{}.{:02}", grouped(cents / 100), cents % 100)
     }
+}
+
+/// A number with a comma before every third digit from the right.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.char_indices() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
 }
 
 impl Mul<u32> for Price {
@@ -51,7 +64,11 @@ mod tests {
         check(0, "€0.00");
         check(7, "€0.07");
         check(1250, "€12.50");
-        check(123_456, "€1234.56");
+        check(99_999, "€999.99");
+        check(129_000, "€1,290.00");
+        check(12_345_678, "€123,456.78");
+        check(123_456_789, "€1,234,567.89");
+        check(-129_000, "−€1,290.00");
         check(-250, "−€2.50");
     }
 
