@@ -33,6 +33,24 @@ impl fmt::Display for Likes {
     }
 }
 
+/// Why a like was not counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LikeError {
+    /// The shop does not have such a product.
+    NoSuchProduct,
+}
+
+impl fmt::Display for LikeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoSuchProduct => f.write_str("We do not have such a product."),
+        }
+    }
+}
+
+impl std::error::Error for LikeError {}
+
 #[cfg(test)]
 mod tests {
     use super::*;

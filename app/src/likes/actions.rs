@@ -2,7 +2,7 @@
 
 use tombolo::prelude::*;
 
-use crate::catalogue::product::ProductId;
+use crate::{catalogue::product::ProductId, likes::LikeError};
 #[cfg(not(target_family = "wasm"))]
 use crate::{database::Db, likes::store, visitor::VisitorId};
 
@@ -13,6 +13,39 @@ pub async fn like(
     #[extract] Extension(db): Extension<Db>,
     product: ProductId,
     liked: bool,
-) -> Result<u32, Fault> {
-    Ok(store::set(&db, &visitor, product, liked).await?.count)
+) -> Result<u32, Failure<LikeError>> {
+    store::set(&db, &visitor, product, liked).await?.map(|likes| likes.count).map_err(failed)
+}
+
+#[cfg(test)]
+mod tests {
+    use tombolo::{
+        Outcome,
+        test::{self, TestRequest},
+    };
+    use tower_cookies::Cookies;
+
+    use super::*;
+    use crate::visitor::CookieKey;
+
+    async fn visitor() -> TestRequest {
+        let db = Db::open("sqlite::memory:").await.unwrap();
+        test::request().extension(db).extension(CookieKey::random()).extension(Cookies::default())
+    }
+
+    #[tokio::test]
+    async fn f02_what_the_shop_does_not_have_is_the_actions_own_error_both_ways() {
+        let request = visitor().await;
+        for (form, expected) in [
+            ([("product", "404"), ("liked", "true")], Outcome::Failed(LikeError::NoSuchProduct)),
+            ([("product", "404"), ("liked", "false")], Outcome::Failed(LikeError::NoSuchProduct)),
+            ([("product", "1"), ("liked", "true")], Outcome::Done(1)),
+            ([("product", "1"), ("liked", "false")], Outcome::Done(0)),
+        ] {
+            let native = request.clone().submit_native::<Like>(&form).await;
+            let enhanced = request.clone().submit_enhanced::<Like>(&form).await;
+            assert_eq!(native.outcome(), Some(&expected), "{form:?}");
+            assert_eq!(enhanced.outcome(), Some(&expected), "{form:?}");
+        }
+    }
 }

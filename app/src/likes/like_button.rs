@@ -16,6 +16,7 @@ use crate::{
         Likes,
         actions::{Like, like},
     },
+    page::TypedError,
 };
 
 /// The form around the button.
@@ -33,6 +34,7 @@ pub(crate) fn LikeForm(
             <input type="hidden" name=fields.product.name() value=product.to_string()/>
             <input type="hidden" name=fields.liked.name() value=(!likes.is_mine).to_string()/>
             <LikeButton product count=likes.count is_mine=likes.is_mine/>
+            <TypedError state/>
         </Form>
     }
 }

@@ -1,6 +1,6 @@
 import type { Page, Request } from "@playwright/test";
 
-import { answerTo, expectSameDocument, press, remember } from "../../support/document";
+import { answerTo, expectSameDocument, postNatively, press, remember } from "../../support/document";
 import { expect, test } from "../../support/test";
 
 // Each test has a product of its own: all tests of a worker share its database.
@@ -86,6 +86,15 @@ test("H03 a like is one call of its action, and the document stays", async ({ pa
   await expectLikes([]);
   expect(calls).toHaveLength(2);
   await expectSameDocument(page);
+});
+
+test("F02 [both] a product that is gone cannot be liked, and the reason is said", async ({ page, open, problems, expectLikes }) => {
+  problems.expectStatus(422);
+  await open("/products/boat-hook");
+  await page.locator('form.like input[name="product"]').evaluate((input: HTMLInputElement) => (input.value = "404"));
+  await postNatively(page, "like");
+  await expect(page.getByText("We do not have such a product.")).toHaveCount(1);
+  await expectLikes([]);
 });
 
 test("F01 a button that is pressed before its code has arrived posts the form", async ({ page, javaScriptEnabled, context, expectLikes }) => {
