@@ -12,7 +12,7 @@ use crate::{
         search_form::{Categories, SearchForm},
         shelf::Shelf,
     },
-    page::LoadError,
+    page::{LoadError, NotFound},
 };
 
 /// The page at `/`.
@@ -27,6 +27,7 @@ pub(crate) fn CataloguePage() -> impl IntoView {
                 let search = search.get();
                 Suspend::new(async move {
                     match found.await {
+                        Ok(found) if search.is_elsewhere(&found.categories) => view! { <NotFound/> }.into_any(),
                         Ok(found) => view! { <Catalogue search found/> }.into_any(),
                         Err(error) => view! { <h1>"Catalogue"</h1><LoadError text=error.to_string()/> }.into_any(),
                     }

@@ -34,6 +34,11 @@ impl Search {
         self.words.is_empty() && self.category.is_empty()
     }
 
+    /// Whether it asks for a category that is none of these.
+    pub fn is_elsewhere(&self, categories: &[Category]) -> bool {
+        !self.category.is_empty() && categories.iter().all(|category| category.slug != self.category)
+    }
+
     /// The address of the same words in another category.
     pub fn address_within(&self, category: &str) -> String {
         let parts = [("q", self.words.as_str()), ("category", category)];
@@ -90,6 +95,14 @@ mod tests {
         check("", "lamps", "/?category=lamps");
         check("brass lamp", "", "/?q=brass+lamp");
         check("50%&é", "rope", "/?q=50%25%26%C3%A9&category=rope");
+    }
+
+    #[test]
+    fn a_search_is_elsewhere_in_a_category_that_there_is_not() {
+        let lamps = [Category { slug: "lamps".to_owned(), name: "Lamps".to_owned() }];
+        for (category, is_elsewhere) in [("", false), ("lamps", false), ("Lamps", true), ("nope", true)] {
+            assert_eq!(Search::new(Some("brass"), Some(category)).is_elsewhere(&lamps), is_elsewhere, "{category}");
+        }
     }
 
     #[test]

@@ -34,7 +34,7 @@ test("S08 [both] every picture and style passes the policy", async ({ page, open
   expect(failed).toEqual([]);
 });
 
-for (const path of ["/no/such/page", "/products/no-such-product"]) {
+for (const path of ["/no/such/page", "/products/no-such-product", "/?category=nope", "/?q=brass&category=nope"]) {
   test(`N02 [both] what is not there is a page of the site with the status 404: ${path}`, async ({ page, problems }) => {
     problems.expectStatus(404);
     const response = await page.goto(path);
