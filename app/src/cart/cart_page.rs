@@ -7,10 +7,11 @@ use tombolo::prelude::*;
 use crate::{
     cart::{
         actions::{RemoveLine, SetQuantity, cart},
-        contents::{Cart, CartError, CartLine},
+        contents::{Cart, CartLine},
         counter,
         line_forms::{QuantityForm, RemoveForm},
     },
+    catalogue::product::ProductId,
     page::LoadError,
 };
 
@@ -32,25 +33,29 @@ pub(crate) fn CartPage() -> impl IntoView {
     }
 }
 
+/// What the page has to say, where the browser renders pages itself: of the last form that was answered.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum News {
+    /// This line's quantity.
+    Line(ProductId),
+    /// A line that is gone, or should be.
+    Removal,
+}
+
 /// The lines and their sum. Where the browser renders pages itself, they follow what the forms' actions return.
 #[component]
 fn Contents(cart: Cart) -> impl IntoView {
     let cart = RwSignal::new(cart);
-    let change = use_action_state(SetQuantity::action());
+    let news = RwSignal::new(None);
+    // All lines share it: the one whose form was sent is gone when the answer is there.
     let remove = use_action_state(RemoveLine::action());
     let removed = NodeRef::<P>::new();
     Effect::new(move |_| {
-        let value = change.value();
-        if value.is_some() || change.error().is_some() {
-            forget(remove);
+        let value = remove.value();
+        if value.is_some() || remove.error().is_some() {
+            news.set(Some(News::Removal));
         }
-        if let Some(value) = value {
-            cart.set(value);
-        }
-    });
-    Effect::new(move |_| {
-        let Some(value) = remove.value() else { return };
-        forget(change);
+        let Some(value) = value else { return };
         cart.set(value);
         // The button that had the focus is gone with its line.
         if let Some(removed) = removed.get() {
@@ -58,16 +63,15 @@ fn Contents(cart: Cart) -> impl IntoView {
         }
     });
     Effect::new(move |_| counter::set(cart.with(|cart| cart.count)));
+    let is_new = move || is_new(news, News::Removal);
+    let said = move || remove.value().filter(|_| is_new()).map(|_| "Removed from your cart.");
     view! {
-        <p role="status">{move || change.value().map(|_| "Your cart is up to date.")}</p>
-        <p role="status" tabindex="-1" node_ref=removed>{move || remove.value().map(|_| "Removed from your cart.")}</p>
-        <p role="alert">{move || change.error().map(unchanged)}</p>
-        <FieldErrors state=change field=SetQuantity::fields().quantity/>
-        <p role="alert">{move || remove.error().map(|error| error.to_string())}</p>
+        <p role="status" tabindex="-1" node_ref=removed>{said}</p>
+        <p role="alert">{move || remove.error().filter(|_| is_new()).map(|error| error.to_string())}</p>
         <Show when=move || cart.with(|cart| !cart.lines.is_empty()) fallback=Empty>
             <ul class="lines" role="list">
                 <For each=move || cart.with(|cart| cart.lines.clone()) key=|line| line.product let:line>
-                    <Line cart line change remove/>
+                    <Line cart news line remove/>
                 </For>
             </ul>
             <p class="total">"Total " <strong>{move || cart.with(|cart| cart.total.to_string())}</strong></p>
@@ -75,19 +79,9 @@ fn Contents(cart: Cart) -> impl IntoView {
     }
 }
 
-/// What came of one form is old when the other one's answer is there.
-fn forget<A: Action>(state: ActionState<A>) {
-    if !untrack(|| state.pending()) {
-        state.reset();
-    }
-}
-
-/// Why a quantity did not change; what is wrong with it as a number stands below.
-fn unchanged(error: ActionError<CartError>) -> String {
-    match error {
-        ActionError::Invalid(_) => "The quantity was not changed.".to_owned(),
-        error => error.to_string(),
-    }
+/// Whether nothing else was heard since.
+fn is_new(news: RwSignal<Option<News>>, of: News) -> bool {
+    news.get().is_none_or(|news| news == of)
 }
 
 #[component]
@@ -98,17 +92,29 @@ fn Empty() -> impl IntoView {
     }
 }
 
-/// One line: its product stays, its quantity follows the cart.
+/// One line: its product stays, its quantity follows the cart. What came of its own form stands in it.
 #[component]
 fn Line(
     cart: RwSignal<Cart>,
+    news: RwSignal<Option<News>>,
     line: CartLine,
-    change: ActionState<SetQuantity>,
     remove: ActionState<RemoveLine>,
 ) -> impl IntoView {
     let CartLine { product, slug, name, picture, price, quantity } = line;
+    let field = SetQuantity::fields().quantity;
+    let change = use_action_state(SetQuantity::action().key(product)).initial(field, quantity);
+    Effect::new(move |_| {
+        let value = change.value();
+        if value.is_some() || change.error().is_some() {
+            news.set(Some(News::Line(product)));
+        }
+        if let Some(value) = value {
+            cart.set(value);
+        }
+    });
+    let is_new = Signal::derive(move || is_new(news, News::Line(product)));
     let now = move |cart: &Cart| cart.lines.iter().find(|line| line.product == product).map(|line| line.quantity);
-    let quantity = Signal::derive(move || cart.with(now).unwrap_or(quantity));
+    let quantity = move || cart.with(now).unwrap_or(quantity);
     view! {
         <li class="line">
             <img src=picture alt="" width="96" height="72"/>
@@ -116,9 +122,9 @@ fn Line(
                 <h2><a href=format!("/products/{slug}")>{name.clone()}</a></h2>
                 <p>{price.to_string()} " each"</p>
             </div>
-            <QuantityForm change product quantity name=name.clone()/>
+            <QuantityForm change is_new product name=name.clone()/>
             <RemoveForm remove product name/>
-            <p class="sum"><span class="visually-hidden">"Together "</span>{move || (price * quantity.get()).to_string()}</p>
+            <p class="sum"><span class="visually-hidden">"Together "</span>{move || (price * quantity()).to_string()}</p>
         </li>
     }
 }

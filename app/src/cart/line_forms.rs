@@ -1,47 +1,43 @@
 //! The two forms of a line in the cart. They stand in server components: they are complete without any WASM.
 //!
-//! All lines share one state for each action, and what came of it is shown above them: the line whose form was sent may
-//! be gone by then. So the controls are filled from the cart and never with what was typed into another line.
+//! Each line has a state of its own for its quantity, so that what is wrong, and what was typed, stands in that line and in
+//! no other. What takes a line away is one state for all of them: its answer outlives the line.
 
 use tombolo::prelude::*;
 
 use crate::{
-    cart::{
-        actions::{RemoveLine, SetQuantity},
-        contents::MOST,
-    },
+    cart::actions::{RemoveLine, SetQuantity},
     catalogue::product::ProductId,
+    page::TypedError,
 };
 
 /// Changes how many of a product are in the cart.
 #[component]
 pub(crate) fn QuantityForm(
-    /// The state that all lines share.
+    /// The line's own state.
     change: ActionState<SetQuantity>,
+    /// Whether what came of it is the last that happened in the cart.
+    is_new: Signal<bool>,
     /// Which product.
     product: ProductId,
     /// Its name, for who does not see which line a control stands in.
     name: String,
-    /// How many there are now.
-    quantity: Signal<u32>,
 ) -> impl IntoView {
     let fields = SetQuantity::fields();
+    let quantity = fields.quantity;
+    let said = move || change.value().filter(|_| is_new.get()).map(|_| "Your cart is up to date.");
     view! {
-        <Form state=change>
+        // What was sent is what the cart holds then, and not what it held when the page was made.
+        <Form state=change reset=false>
             <input type="hidden" name=fields.product.name() value=product.to_string()/>
             <label class="field">
                 <span>"Quantity " <span class="visually-hidden">"of " {name.clone()} " "</span></span>
-                <input
-                    type="number"
-                    inputmode="numeric"
-                    name=fields.quantity.name()
-                    value=move || quantity.get().to_string()
-                    min="1"
-                    max=MOST.to_string()
-                    required
-                />
+                <input type="number" inputmode="numeric" {..change.input(quantity)}/>
             </label>
             <SubmitButton>"Update " <span class="visually-hidden">"the quantity of " {name}</span></SubmitButton>
+            <FieldErrors state=change field=quantity/>
+            <TypedError state=change/>
+            <p role="status">{said}</p>
         </Form>
     }
 }

@@ -104,6 +104,66 @@ test("F02 [both] a quantity that there is not changes nothing and says so", asyn
   await expectRows(["manila-rope 1", "ships-bell 1"]);
 });
 
+test("F06 [both] what came of a line, and what was typed into it, stands in that line only", async ({ page, open, expectRows, problems }) => {
+  problems.expectStatus(422);
+  for (const product of [rope, bell]) {
+    await open(product);
+    await press(page, "Add to cart");
+    await expect(page.getByText(/^Added:/)).toHaveCount(1);
+  }
+  await open("/cart");
+  const [first, second] = [line(page, "Manila rope"), line(page, "Ship’s bell")];
+  const update = (of: typeof first) => of.getByRole("button", { name: /^Update/ }).click();
+  await second.getByLabel("Quantity").fill("100");
+  await update(second);
+  await expect(second.getByLabel("Quantity")).toHaveAccessibleDescription("Must be at most 99.");
+  await expect(second.getByLabel("Quantity")).toHaveValue("100");
+  await expect(page.getByText("Must be at most 99.")).toHaveCount(1);
+  await expect(first.getByLabel("Quantity")).toHaveValue("1");
+  await expect(first.getByLabel("Quantity")).toHaveAccessibleDescription("");
+
+  await second.getByLabel("Quantity").fill("9");
+  await update(second);
+  await expect(second.getByText("There are only 2 left.")).toHaveCount(1);
+  await expect(first.getByText("There are only 2 left.")).toHaveCount(0);
+  await expect(second.getByLabel("Quantity")).toHaveValue("9");
+
+  await second.getByLabel("Quantity").fill("2");
+  await update(second);
+  await expect(second.getByText("Your cart is up to date.")).toHaveCount(1);
+  await expect(second.getByLabel("Quantity")).toHaveValue("2");
+  await first.getByLabel("Quantity").fill("3");
+  await update(first);
+  await expect(first.getByText("Your cart is up to date.")).toHaveCount(1);
+  // What is old news is said no more.
+  await expect(page.getByText("Your cart is up to date.")).toHaveCount(1);
+  await expectRows(["manila-rope 3", "ships-bell 2"]);
+});
+
+test("F06 a mistake in one line outlives what another line does", async ({ page, open, mode, javaScriptEnabled, problems }) => {
+  test.skip(mode === "islands" || !javaScriptEnabled, "here every answer is another page");
+  problems.expectStatus(422);
+  for (const product of [rope, bell]) {
+    await open(product);
+    await press(page, "Add to cart");
+    await expect(page.getByText(/^Added:/)).toHaveCount(1);
+  }
+  await open("/cart");
+  const [first, second] = [line(page, "Manila rope"), line(page, "Ship’s bell")];
+  await second.getByLabel("Quantity").fill("9");
+  await second.getByRole("button", { name: /^Update/ }).click();
+  await expect(second.getByText("There are only 2 left.")).toHaveCount(1);
+  await first.getByLabel("Quantity").fill("3");
+  await first.getByRole("button", { name: /^Update/ }).click();
+  await expect(first.getByText("Your cart is up to date.")).toHaveCount(1);
+  await expect(second.getByText("There are only 2 left.")).toHaveCount(1);
+  await expect(second.getByLabel("Quantity")).toHaveValue("9");
+  await second.getByRole("button", { name: /^Remove/ }).click();
+  await expect(page.getByText("Removed from your cart.")).toHaveCount(1);
+  await expect(first.getByLabel("Quantity")).toHaveValue("3");
+  await expect(page.getByText("Your cart is up to date.")).toHaveCount(0);
+});
+
 test("C09 [both] two visitors have two carts", async ({ page, open, browser, server, expectRows }) => {
   await open(rope);
   await press(page, "Add to cart");
