@@ -1,9 +1,11 @@
 //! Holm & Tide, a ship's chandler: Tombolo's reference application.
 //!
-//! The document, and which page stands at which address. Each feature has a module: `catalogue`, `cart`, `likes`,
-//! `username`; what every page has around it is in `page`, and `visitor` is whom all of it belongs to.
+//! The document, and which page stands at which address. Each feature has a module of its own; what every page has around
+//! it is in `page`, and `visitor` is whom all of it belongs to.
 
 pub mod money;
+pub mod rules;
+pub mod email;
 #[cfg(not(target_family = "wasm"))]
 pub mod database;
 #[cfg(not(target_family = "wasm"))]
@@ -14,6 +16,7 @@ pub mod reviews;
 pub mod catalogue;
 pub mod cart;
 pub mod username;
+pub mod newsletter;
 #[cfg_attr(not(feature = "lab"), path = "no_lab.rs")]
 mod lab;
 

@@ -5,6 +5,7 @@ use tombolo::prelude::*;
 
 use crate::{
     cart::{CartCount, LiveCartCount, actions::cart_count},
+    newsletter::NewsletterForm,
     username::Greeting,
 };
 
@@ -46,13 +47,16 @@ fn InCart() -> impl IntoView {
     }
 }
 
-/// Who we are.
+/// Who we are, and how to hear of us. The lab has forms of its own and no letters.
 #[component]
 pub(crate) fn Footer() -> impl IntoView {
+    let path = use_location().pathname;
+    let is_shop = move || path.with(|path| !path.starts_with("/lab/"));
     view! {
         <footer class="site-footer">
             <p>"Holm & Tide, ship’s chandlers at Holm Sound. Open when the flag is up."</p>
             <p>"Nothing here is for sale: the shop is the reference application of Tombolo. The weather is real."</p>
+            <Show when=is_shop><NewsletterForm/></Show>
         </footer>
     }
 }
