@@ -17,6 +17,7 @@ pub mod catalogue;
 pub mod cart;
 pub mod username;
 pub mod newsletter;
+pub mod addresses;
 #[cfg_attr(not(feature = "lab"), path = "no_lab.rs")]
 mod lab;
 
@@ -29,6 +30,7 @@ use leptos_router::{
 use tombolo::prelude::*;
 
 use crate::{
+    addresses::AddressesPage,
     cart::CartPage,
     catalogue::{CataloguePage, ProductPage},
     lab::LabPage,
@@ -81,6 +83,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/products/:slug") view=ProductPage ssr=WHOLE/>
                     <Route path=path!("/cart") view=CartPage ssr=WHOLE/>
                     <Route path=path!("/username") view=UsernamePage ssr=WHOLE/>
+                    <Route path=path!("/addresses") view=AddressesPage ssr=WHOLE/>
                     <Route path=path!("/lab/*any") view=LabPage/>
                 </FlatRoutes>
             </main>

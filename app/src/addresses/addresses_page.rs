@@ -1,0 +1,101 @@
+//! Where a visitor keeps their addresses. The form stands in a server component: it is complete without any WASM, and then
+//! its rows come and go with the page.
+
+use leptos_meta::Title;
+use tombolo::{IssueSummary, prelude::*};
+
+use crate::{
+    addresses::{
+        actions::{SaveAddresses, addresses},
+        address::{Address, Country, MOST},
+    },
+    page::LoadError,
+};
+
+/// The page at `/addresses`.
+#[component]
+pub(crate) fn AddressesPage() -> impl IntoView {
+    let kept = Resource::new(|| (), |()| addresses());
+    view! {
+        <Title text="Your addresses"/>
+        <div class="lead">
+            <h1>"Where shall we send it?"</h1>
+            <p>"A home, a boat, a friend with a warm kitchen. We keep the list as it stands here."</p>
+        </div>
+        <Suspense fallback=|| view! { <p class="loading">"Looking for your addresses …"</p> }>
+            {move || Suspend::new(async move {
+                match kept.await {
+                    Ok(kept) => view! { <AddressesForm kept/> }.into_any(),
+                    Err(error) => view! { <LoadError text=error.to_string()/> }.into_any(),
+                }
+            })}
+        </Suspense>
+    }
+}
+
+#[component]
+fn AddressesForm(kept: Vec<Address>) -> impl IntoView {
+    let list = SaveAddresses::fields().addresses;
+    let state = use_action_state(SaveAddresses::action()).initial(list, kept);
+    let rows = move || state.rows(list);
+    let said = |kept: Vec<Address>| match kept.len() {
+        0 => "We keep no address of yours.".to_owned(),
+        1 => "We keep one address.".to_owned(),
+        count => format!("We keep {count} addresses."),
+    };
+    view! {
+        <Form state reset=false attr:class="panel addresses">
+            <IssueSummary state title="Some of it cannot be right:"/>
+            <Show when=move || rows().is_empty()><p>"There is none yet."</p></Show>
+            <For each=rows key=|row| *row children=move |row| view! { <AddressFields state row/> }/>
+            <FieldErrors state field=list label="Addresses"/>
+            <Show
+                when=move || rows().len() < MOST
+                fallback=|| view! { <p class="hint">{format!("{MOST} are as many as we keep.")}</p> }
+            >
+                <AddRow state field=list attr:class="quiet">"Add an address"</AddRow>
+            </Show>
+            <SubmitButton>"Keep them"</SubmitButton>
+            <p role="status">{move || state.value().map(said)}</p>
+        </Form>
+    }
+}
+
+/// One address of the list.
+#[component]
+fn AddressFields(state: ActionState<SaveAddresses>, row: usize) -> impl IntoView {
+    let list = SaveAddresses::fields().addresses;
+    let fields = list.at(row).fields();
+    let (label, name, street) = (fields.label, fields.name, fields.street);
+    let (zip, city, country) = (fields.zip, fields.city, fields.country);
+    // Rows keep their names when another one goes; people count.
+    let place =
+        move || state.rows(list).iter().position(|one| *one == row).map(|place| format!("Address {}", place + 1));
+    // What a browser fills in for one address is not for the next one.
+    let complete = move |what: &str| format!("section-{row} {what}");
+    let options = move |one: Country| view! { <option {..state.option(country, one)}>{one.to_string()}</option> };
+    view! {
+        <fieldset>
+            <legend>{place}</legend>
+            <label class="field">"What you call it " <input {..state.input(label)}/></label>
+            <FieldErrors state field=label label="What you call it"/>
+            <label class="field">"Who gets it " <input autocomplete=complete("name") {..state.input(name)}/></label>
+            <FieldErrors state field=name label="Who gets it"/>
+            <label class="field">"Street and number " <input autocomplete=complete("address-line1") {..state.input(street)}/></label>
+            <FieldErrors state field=street label="Street and number"/>
+            <label class="field">"Postcode " <input autocomplete=complete("postal-code") {..state.input(zip)}/></label>
+            <FieldErrors state field=zip label="Postcode"/>
+            <label class="field">"City " <input autocomplete=complete("address-level2") {..state.input(city)}/></label>
+            <FieldErrors state field=city label="City"/>
+            <label class="field">
+                "Country "
+                <select {..state.select(country)}>
+                    <option value="">"Choose one"</option>
+                    {Country::ALL.map(options).into_iter().collect_view()}
+                </select>
+            </label>
+            <FieldErrors state field=country label="Country"/>
+            <RemoveRow state field=list.at(row) attr:class="quiet">"Remove this address"</RemoveRow>
+        </fieldset>
+    }
+}
