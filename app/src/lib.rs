@@ -18,6 +18,7 @@ pub mod cart;
 pub mod username;
 pub mod newsletter;
 pub mod addresses;
+pub mod contact;
 #[cfg_attr(not(feature = "lab"), path = "no_lab.rs")]
 mod lab;
 
@@ -33,6 +34,7 @@ use crate::{
     addresses::AddressesPage,
     cart::CartPage,
     catalogue::{CataloguePage, ProductPage},
+    contact::ContactPage,
     lab::LabPage,
     page::{Footer, Header, NotFound, notice},
     username::{Greeted, UsernamePage},
@@ -83,6 +85,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/products/:slug") view=ProductPage ssr=WHOLE/>
                     <Route path=path!("/cart") view=CartPage ssr=WHOLE/>
                     <Route path=path!("/username") view=UsernamePage ssr=WHOLE/>
+                    <Route path=path!("/contact") view=ContactPage ssr=WHOLE/>
                     <Route path=path!("/addresses") view=AddressesPage ssr=WHOLE/>
                     <Route path=path!("/lab/*any") view=LabPage/>
                 </FlatRoutes>

@@ -30,6 +30,7 @@ pub(crate) fn CartPage() -> impl IntoView {
                 }
             })}
         </Suspense>
+        <p class="whereto">"It goes to one of " <a href="/addresses">"your addresses"</a> "."</p>
     }
 }
 

@@ -2,7 +2,7 @@
 
 use tombolo::prelude::*;
 
-use crate::catalogue::product::{Found, Product};
+use crate::catalogue::product::{Found, Product, ProductName};
 #[cfg(not(target_family = "wasm"))]
 use crate::{
     catalogue::{search::Search, store},
@@ -18,6 +18,12 @@ pub async fn products(
     #[garde(length(chars, max = 80))] category: String,
 ) -> Result<Found, Fault> {
     Ok(store::find(&db, &Search::new(Some(&words), Some(&category))).await?)
+}
+
+/// The names of everything that the shop sells, from A to Z.
+#[server(public, name = "LoadProductNames")]
+pub async fn product_names(#[extract] Extension(db): Extension<Db>) -> Result<Vec<ProductName>, Fault> {
+    Ok(store::names(&db).await?)
 }
 
 /// The product with this name in its address, if there is one.

@@ -55,6 +55,15 @@ pub struct Listing {
     pub picture: String,
 }
 
+/// A product by its name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProductName {
+    /// Its number.
+    pub id: ProductId,
+    /// Its name.
+    pub name: String,
+}
+
 /// What a search finds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Found {

@@ -6,7 +6,7 @@ use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
 
 use crate::{
     catalogue::{
-        product::{Category, Found, Listing, Product, ProductId},
+        product::{Category, Found, Listing, Product, ProductId, ProductName},
         search::Search,
     },
     database::Db,
@@ -38,6 +38,13 @@ pub(crate) async fn find(db: &Db, search: &Search) -> sqlx::Result<Found> {
     }
     let rows = query.push(", products.name").build().fetch_all(db.pool()).await?;
     Ok(Found { listings: rows.iter().map(listing).collect::<sqlx::Result<_>>()?, categories: categories(db).await? })
+}
+
+/// The name of everything, from A to Z.
+pub(crate) async fn names(db: &Db) -> sqlx::Result<Vec<ProductName>> {
+    let rows = sqlx::query("SELECT id, name FROM products ORDER BY name").fetch_all(db.pool()).await?;
+    let name = |row: &SqliteRow| Ok(ProductName { id: ProductId::new(row.try_get("id")?), name: row.try_get("name")? });
+    rows.iter().map(name).collect()
 }
 
 /// The product with this name in its address, as this visitor sees it.

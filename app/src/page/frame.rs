@@ -47,7 +47,7 @@ fn InCart() -> impl IntoView {
     }
 }
 
-/// Who we are, and how to hear of us. The lab has forms of its own and no letters.
+/// Who we are, how to reach us and how to hear of us. The lab has forms of its own and no letters.
 #[component]
 pub(crate) fn Footer() -> impl IntoView {
     let path = use_location().pathname;
@@ -56,6 +56,12 @@ pub(crate) fn Footer() -> impl IntoView {
         <footer class="site-footer">
             <p>"Holm & Tide, ship’s chandlers at Holm Sound. Open when the flag is up."</p>
             <p>"Nothing here is for sale: the shop is the reference application of Tombolo. The weather is real."</p>
+            <nav aria-label="More">
+                <ul role="list">
+                    <li><A href="/contact">"Write to us"</A></li>
+                    <li><A href="/addresses">"Your addresses"</A></li>
+                </ul>
+            </nav>
             <Show when=is_shop><NewsletterForm/></Show>
         </footer>
     }

@@ -21,6 +21,16 @@ async fn the_catalogue_begins_with_what_can_be_had_and_is_sorted_by_name() {
 }
 
 #[tokio::test]
+async fn everything_has_a_name_and_a_number_of_its_own() {
+    let db = Db::open("sqlite::memory:").await.unwrap();
+    let names = names(&db).await.unwrap();
+    assert_eq!(names.len(), 40);
+    assert!(names.is_sorted_by_key(|one| one.name.clone()));
+    let ids: std::collections::HashSet<_> = names.iter().map(|one| one.id).collect();
+    assert_eq!(ids.len(), 40);
+}
+
+#[tokio::test]
 async fn every_product_has_a_picture() {
     let db = Db::open("sqlite::memory:").await.unwrap();
     let assets = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../style/assets");

@@ -1,0 +1,25 @@
+//! Writing to the shop.
+
+use tombolo::prelude::*;
+
+use crate::{
+    contact::message::{About, ContactError},
+    email::is_email,
+    rules::is_not_blank,
+};
+#[cfg(not(target_family = "wasm"))]
+use crate::{contact::store, database::Db, email::normalized};
+
+/// Takes a message, and returns the address that will be answered.
+#[server(public)]
+pub async fn send_message(
+    #[extract] Extension(db): Extension<Db>,
+    #[garde(length(chars, min = 1, max = 80), custom(is_not_blank))] name: String,
+    #[garde(custom(is_email))] email: String,
+    #[garde(dive)] about: About,
+    #[garde(length(chars, min = 10, max = 2000), custom(is_not_blank))] message: String,
+) -> Result<String, Failure<ContactError>> {
+    let email = normalized(&email);
+    store::keep(&db, name.trim(), &email, &about, message.trim()).await?.map_err(failed)?;
+    Ok(email)
+}
