@@ -75,7 +75,7 @@ pub(crate) async fn send_arguments<A: Action>(arguments: &A, abort: &Abort) -> S
     let Some(body) = body else {
         // A map whose keys are structs, for example: nothing is sent, and no field is to blame.
         let name = if A::CODEC == Codec::Json { "JSON" } else { "CBOR" };
-        return Ok(Outcome::Invalid(Issues::one("", &["This cannot be sent as ", name, "."].concat())));
+        return Ok(Outcome::Invalid(Issues::one("", ["This cannot be sent as ", name, "."].concat())));
     };
     send::<A>(Content { kind: Some(kind), body }, None, abort).await
 }

@@ -141,7 +141,6 @@ pub trait Nothing {
 impl<T> Nothing for Asked<T> {}
 
 #[cfg(test)]
-#[expect(clippy::needless_borrow, reason = "as many references as there are answers")]
 mod tests {
     use crate::form::{
         FormData, Upload,
@@ -187,8 +186,8 @@ mod tests {
         assert!(holds!(Option<Upload>) && holds!(Vec<Option<Upload>>));
         assert!(!holds!(String) && !holds!(Vec<u8>) && !holds!(Colour));
         assert!(!holds!(Nested), "which has no end");
-        const FORMS: [bool; 3] = [Asked::<FormData>::IS_FORM, Asked::<Upload>::IS_FORM, Asked::<Colour>::IS_FORM];
-        assert_eq!(FORMS, [true, false, false]);
+        let forms = [Asked::<FormData>::IS_FORM, Asked::<Upload>::IS_FORM, Asked::<Colour>::IS_FORM];
+        assert_eq!(forms, [true, false, false]);
     }
 
     #[test]

@@ -20,7 +20,7 @@ impl Object {
         let mut scanner = Scanner::new(bytes);
         let Some(mut length) = scanner.map()? else { return Err(PairsErrorKind::CborNotAMap) };
         let mut members: Vec<(Box<str>, Range<usize>)> = Vec::new();
-        while scanner.has_next(&mut length)? {
+        while scanner.has_next(&mut length) {
             if members.len() == MAX_FIELDS {
                 return Err(PairsErrorKind::TooManyFields);
             }

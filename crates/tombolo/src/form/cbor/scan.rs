@@ -54,18 +54,18 @@ impl<'b> Scanner<'b> {
     }
 
     /// Whether one more follows of what has this length.
-    pub(super) fn has_next(&mut self, length: &mut Length) -> Scanned<bool> {
+    pub(super) fn has_next(&mut self, length: &mut Length) -> bool {
         match &mut length.0 {
-            Some(0) => Ok(false),
+            Some(0) => false,
             Some(left) => {
                 *left -= 1;
-                Ok(true)
+                true
             }
             None if self.bytes.get(self.at) == Some(&BREAK) => {
                 self.at += 1;
-                Ok(false)
+                false
             }
-            None => Ok(true),
+            None => true,
         }
     }
 
@@ -80,7 +80,7 @@ impl<'b> Scanner<'b> {
     /// Skips an item that lies in as many others.
     pub(super) fn skip(&mut self, depth: usize) -> Scanned<()> {
         let Head { major, argument } = self.head()?;
-        if major >= ARRAY && major <= TAG && depth >= MAX_DEPTH {
+        if (ARRAY..=TAG).contains(&major) && depth >= MAX_DEPTH {
             return Err(PairsErrorKind::CborTooDeep);
         }
         match (major, argument) {
@@ -89,7 +89,7 @@ impl<'b> Scanner<'b> {
             (BYTES | TEXT, None) => self.pieces(major),
             (ARRAY, length) => {
                 let mut length = Length(length);
-                while self.has_next(&mut length)? {
+                while self.has_next(&mut length) {
                     self.skip(depth + 1)?;
                 }
                 Ok(())
@@ -105,7 +105,7 @@ impl<'b> Scanner<'b> {
     /// Skips the members of a map, of which no two have the same key.
     fn members(&mut self, mut length: Length, depth: usize) -> Scanned<()> {
         let mut keys = Vec::new();
-        while self.has_next(&mut length)? {
+        while self.has_next(&mut length) {
             let start = self.at;
             self.skip(depth)?;
             keys.push(&self.bytes[start..self.at]);
@@ -118,7 +118,7 @@ impl<'b> Scanner<'b> {
     /// Skips the pieces of a text or of bytes of indefinite length.
     fn pieces(&mut self, of: u8) -> Scanned<()> {
         let mut length = Length(None);
-        while self.has_next(&mut length)? {
+        while self.has_next(&mut length) {
             match self.head()? {
                 Head { major, argument: Some(length) } if major == of && of == TEXT => self.utf8(length).map(drop)?,
                 Head { major, argument: Some(length) } if major == of => self.take(length).map(drop)?,

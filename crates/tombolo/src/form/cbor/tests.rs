@@ -233,6 +233,9 @@ fn c01_a_long_text_arrives_in_one_piece() {
     assert_eq!(from_cbor(&to_cbor(&text).unwrap()), Some(Whole(text)));
 }
 
+/// A map that JSON cannot carry, and a number.
+type Pair = (BTreeMap<(i64, String), Vec<u128>>, f64);
+
 proptest! {
     #[test]
     fn s04_arbitrary_bytes_never_panic(bytes in vec(any::<u8>(), 0..60), heads in vec(0_u8..8, 0..30), rest in vec(0_u8..32, 30)) {
@@ -257,7 +260,6 @@ proptest! {
         let item = to_cbor(&value).unwrap();
         let tree = Tree::from_cbor(&with(&item));
         prop_assert!(tree.is_ok());
-        type Pair = (BTreeMap<(i64, String), Vec<u128>>, f64);
         let (map, float) = Decoder::new(&tree.unwrap()).argument_or_cbor::<Pair>("a").unwrap();
         prop_assert_eq!((&map, float.to_bits()), (&value.0, bits));
         let text = serde_json::to_string(&to_cbor_text(&value).unwrap()).unwrap();
