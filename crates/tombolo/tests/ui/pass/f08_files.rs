@@ -49,6 +49,8 @@ pub async fn raw(form: FormData, beside: u32) -> usize {
 fn main() {
     assert!(Keep::is_multipart() && Hang::is_multipart() && Raw::is_multipart());
     const { assert!(Raw::TAKES_FORM && !Keep::TAKES_FORM) };
+    let owner = Owner::new_root(None);
+    owner.set();
     let state = use_action_state(Hang::action());
     let _ = use_action_state(Bind::action()).file(Bind::fields().cover);
     let _ = state.file(Hang::fields().plates.at(0).fields().picture);
