@@ -2,7 +2,7 @@
 //! its rows come and go with the page.
 
 use leptos_meta::Title;
-use tombolo::{IssueSummary, prelude::*};
+use tombolo::prelude::*;
 
 use crate::{
     addresses::{
@@ -45,10 +45,9 @@ fn AddressesForm(kept: Vec<Address>) -> impl IntoView {
     };
     view! {
         <Form state reset=false attr:class="panel addresses">
-            <IssueSummary state title="Some of it cannot be right:"/>
             <Show when=move || rows().is_empty()><p>"There is none yet."</p></Show>
             <For each=rows key=|row| *row children=move |row| view! { <AddressFields state row/> }/>
-            <FieldErrors state field=list label="Addresses"/>
+            <FieldErrors state field=list/>
             <Show
                 when=move || rows().len() < MOST
                 fallback=|| view! { <p class="hint">{format!("{MOST} are as many as we keep.")}</p> }
@@ -78,15 +77,15 @@ fn AddressFields(state: ActionState<SaveAddresses>, row: usize) -> impl IntoView
         <fieldset>
             <legend>{place}</legend>
             <label class="field">"What you call it " <input {..state.input(label)}/></label>
-            <FieldErrors state field=label label="What you call it"/>
+            <FieldErrors state field=label/>
             <label class="field">"Who gets it " <input autocomplete=complete("name") {..state.input(name)}/></label>
-            <FieldErrors state field=name label="Who gets it"/>
+            <FieldErrors state field=name/>
             <label class="field">"Street and number " <input autocomplete=complete("address-line1") {..state.input(street)}/></label>
-            <FieldErrors state field=street label="Street and number"/>
+            <FieldErrors state field=street/>
             <label class="field">"Postcode " <input autocomplete=complete("postal-code") {..state.input(zip)}/></label>
-            <FieldErrors state field=zip label="Postcode"/>
+            <FieldErrors state field=zip/>
             <label class="field">"City " <input autocomplete=complete("address-level2") {..state.input(city)}/></label>
-            <FieldErrors state field=city label="City"/>
+            <FieldErrors state field=city/>
             <label class="field">
                 "Country "
                 <select {..state.select(country)}>
@@ -94,7 +93,7 @@ fn AddressFields(state: ActionState<SaveAddresses>, row: usize) -> impl IntoView
                     {Country::ALL.map(options).into_iter().collect_view()}
                 </select>
             </label>
-            <FieldErrors state field=country label="Country"/>
+            <FieldErrors state field=country/>
             <RemoveRow state field=list.at(row) attr:class="quiet">"Remove this address"</RemoveRow>
         </fieldset>
     }

@@ -26,9 +26,9 @@ pub(crate) fn ContactForm(
     let fields = SendMessage::fields();
     let (name, email, message) = (fields.name, fields.email, fields.message);
     let about = move || match topic.get() {
-        Topic::Order => view! { <OrderFields state/> }.into_any(),
-        Topic::Product => view! { <ProductFields state products=products.clone()/> }.into_any(),
-        Topic::Other => view! { <OtherFields state/> }.into_any(),
+        Topic::Order => view! { <OrderField state/> }.into_any(),
+        Topic::Product => view! { <ProductField state products=products.clone()/> }.into_any(),
+        Topic::Other => view! { <OtherField state/> }.into_any(),
     };
     let thanks = move || state.value().map(|email| format!("Thank you. We answer to {email}."));
     view! {
@@ -36,6 +36,7 @@ pub(crate) fn ContactForm(
         <Form state guard_unsaved=true attr:class="panel contact">
             <IssueSummary state title="Before we can read it:"/>
             {about}
+            <AboutErrors state/>
             <label class="field">"Your name " <input autocomplete="name" {..state.input(name)}/></label>
             <FieldErrors state field=name label="Your name"/>
             <label class="field">"Your email address " <input type="email" autocomplete="email" {..state.input(email)}/></label>
@@ -81,17 +82,29 @@ fn choose(event: &MouseEvent, state: ActionState<SendMessage>, topic: RwSignal<T
     }
 }
 
+/// The places of what is wrong with any topic's field: the summary above has to know of them before the fields are made.
 #[component]
-fn OrderFields(state: ActionState<SendMessage>) -> impl IntoView {
-    let number = SendMessage::fields().about.fields().order.number;
+fn AboutErrors(state: ActionState<SendMessage>) -> impl IntoView {
+    let about = SendMessage::fields().about.fields();
     view! {
-        <label class="field">"The order’s number " <input autocapitalize="characters" placeholder="HT-20417" {..state.input(number)}/></label>
-        <FieldErrors state field=number label="The order’s number"/>
+        <FieldErrors state field=about.order.number label="The order’s number"/>
+        <FieldErrors state field=about.product.product label="Which product"/>
+        <FieldErrors state field=about.other.subject label="In a few words"/>
     }
 }
 
 #[component]
-fn ProductFields(state: ActionState<SendMessage>, products: Vec<ProductName>) -> impl IntoView {
+fn OrderField(state: ActionState<SendMessage>) -> impl IntoView {
+    let number = SendMessage::fields().about.fields().order.number;
+    view! {
+        <label class="field">
+            "The order’s number " <input autocapitalize="characters" placeholder="HT-20417" {..state.input(number)}/>
+        </label>
+    }
+}
+
+#[component]
+fn ProductField(state: ActionState<SendMessage>, products: Vec<ProductName>) -> impl IntoView {
     let product = SendMessage::fields().about.fields().product.product;
     let option = move |ProductName { id, name }| view! { <option {..state.option(product, id)}>{name}</option> };
     view! {
@@ -102,15 +115,11 @@ fn ProductFields(state: ActionState<SendMessage>, products: Vec<ProductName>) ->
                 {products.into_iter().map(option).collect_view()}
             </select>
         </label>
-        <FieldErrors state field=product label="Which product"/>
     }
 }
 
 #[component]
-fn OtherFields(state: ActionState<SendMessage>) -> impl IntoView {
+fn OtherField(state: ActionState<SendMessage>) -> impl IntoView {
     let subject = SendMessage::fields().about.fields().other.subject;
-    view! {
-        <label class="field">"In a few words " <input {..state.input(subject)}/></label>
-        <FieldErrors state field=subject label="In a few words"/>
-    }
+    view! { <label class="field">"In a few words " <input {..state.input(subject)}/></label> }
 }

@@ -13,6 +13,11 @@ for (const path of [
   "/products/aneroid-barometer",
   "/cart",
   "/username",
+  "/addresses",
+  "/contact",
+  "/contact?topic=product",
+  "/contact?topic=other",
+  "/?category=nope",
   "/no/such/page",
   "//nobody",
 ]) {
@@ -77,6 +82,51 @@ test("F18 axe finds nothing on the page for names with its messages", async ({ p
   ] as const) {
     await page.getByLabel("Username").fill(name);
     await press(page, "That is me");
+    await expect(page.getByText(message)).toBeVisible();
+    await expectAccessible(page, message);
+  }
+});
+
+test("F18 axe finds nothing on the page for addresses with its messages", async ({ page, open, problems }) => {
+  problems.expectStatus(422);
+  await open("/addresses");
+  await press(page, "Add an address");
+  const first = page.getByRole("group", { name: "Address 1", exact: true });
+  await expect(first).toBeVisible();
+  await press(page, "Add an address");
+  await expect(page.getByRole("group", { name: "Address 2", exact: true })).toBeVisible();
+  await expectAccessible(page, "two rows");
+  await first.getByLabel("Country").selectOption({ label: "Norway" });
+  await page.getByRole("group", { name: "Address 2", exact: true }).getByLabel("Country").selectOption({ label: "Norway" });
+  await press(page, "Keep them");
+  await expect(first.getByLabel("City")).toHaveAccessibleDescription("Must be at least 1 character.");
+  await expectAccessible(page, "bad input");
+});
+
+test("F18 axe finds nothing where one writes to the shop, with its messages", async ({ page, open, problems }) => {
+  problems.expectStatus(422);
+  await open("/contact?topic=other");
+  await press(page, "Send it");
+  await expect(page.getByLabel("Your message")).toHaveAccessibleDescription("Must be at least 10 characters.");
+  await expectAccessible(page, "bad input");
+  await page.getByLabel("In a few words").fill("The flag");
+  await page.getByLabel("Your name").fill("Anne");
+  await page.getByLabel("Your email address").fill("anne@example.org");
+  await page.getByLabel("Your message").fill("When is it up, please?");
+  await press(page, "Send it");
+  await expect(page.getByText("Thank you. We answer to anne@example.org.")).toBeVisible();
+  await expectAccessible(page, "a value");
+});
+
+test("F18 axe finds nothing in the footer with its messages", async ({ page, open, problems }) => {
+  problems.expectStatus(422);
+  await open("/");
+  for (const [typed, message] of [
+    ["anne", "Write an address such as anne@example.org."],
+    ["axe@example.org", "Thank you. The next one goes to axe@example.org."],
+  ] as const) {
+    await page.getByLabel("Letters from the quay, to").fill(typed);
+    await press(page, "Sign up");
     await expect(page.getByText(message)).toBeVisible();
     await expectAccessible(page, message);
   }

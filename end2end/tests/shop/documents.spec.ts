@@ -8,6 +8,8 @@ const titles: [string, string][] = [
   ["/products/gansey", "Holm gansey · Holm & Tide"],
   ["/cart", "Your cart · Holm & Tide"],
   ["/username", "Your name · Holm & Tide"],
+  ["/addresses", "Your addresses · Holm & Tide"],
+  ["/contact", "Write to us · Holm & Tide"],
   ["/no/such/page", "Not found · Holm & Tide"],
 ];
 
@@ -59,7 +61,7 @@ test("H05 a page without client components loads no WASM and no script, and one 
 }) => {
   test.skip(mode === "hydrate" || !javaScriptEnabled, "about islands");
   problems.expectStatus(404);
-  for (const path of ["/", "/?q=lamp&category=lamps", "/cart", "/username", "/no/such/page"]) {
+  for (const path of ["/", "/?q=lamp&category=lamps", "/cart", "/username", "/addresses", "/no/such/page"]) {
     expect(await code(page, path), path).toEqual([]);
   }
   const loaded = await code(page, "/products/gansey");
