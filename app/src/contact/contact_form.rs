@@ -1,8 +1,8 @@
 //! The form that people write to the shop with.
 //!
 //! What a message is about is an enum with data, and the form has the fields of one variant. Which one, the page's address
-//! says: without JavaScript a topic is a link to a page with other fields. In the browser the link changes the fields and
-//! the address in place; what the topics share stays as it was typed.
+//! says: a topic is a link to the page with its fields, and the form is complete without any WASM. Where the browser renders
+//! pages itself the link changes the fields and the address in place; what the topics share stays as it was typed.
 
 use leptos::{ev::MouseEvent, wasm_bindgen::JsValue};
 use tombolo::{IssueSummary, prelude::*};
@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Asks who writes, about what, and why.
-#[client]
+#[component]
 pub(crate) fn ContactForm(
     /// What it is about when the page is made.
     topic: Topic,

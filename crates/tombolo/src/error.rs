@@ -11,7 +11,7 @@ use std::{borrow::Cow, fmt};
 use http::StatusCode;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use crate::form::{Issues, from_json, json_member, text_member};
+use crate::form::{Issues, json_member, text_member};
 
 macro_rules! refusals {
     ($($(#[$doc:meta])* $name:ident = $status:ident, $text:literal;)*) => {
@@ -33,6 +33,16 @@ macro_rules! refusals {
             /// The HTTP status that answers this refusal.
             pub const fn status(self) -> StatusCode {
                 match self { $(Self::$name => StatusCode::$status,)* }
+            }
+
+            /// The reason of this name, as it travels: `too_large`.
+            pub(crate) fn named(name: &str) -> Option<Self> {
+                let is_same = |variant: &str| {
+                    let letters = name.bytes().filter(|byte| *byte != b'_');
+                    letters.eq(variant.bytes().map(|byte| byte.to_ascii_lowercase()))
+                };
+                let all = [$((stringify!($name), Self::$name)),*];
+                all.into_iter().find(|(variant, _)| is_same(variant)).map(|(_, reason)| reason)
             }
 
             /// The sentence that a person may read.
@@ -120,7 +130,7 @@ impl Refused {
     /// The refusal that JSON of our own stands for.
     pub(crate) fn from_json(json: &str) -> Option<Self> {
         Some(Self {
-            kind: json_member(json, "kind").and_then(from_json)?,
+            kind: Refusal::named(&text_member(json, "kind")?)?,
             status: json_member(json, "status")?.parse().ok()?,
             message: Cow::Owned(text_member(json, "message")?),
         })

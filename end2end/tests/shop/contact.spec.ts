@@ -109,8 +109,8 @@ test("F02 [both] a product that is gone is the action's own error", async ({ pag
   await expect(page.getByLabel("Your name")).toHaveValue("Anne");
 });
 
-test.describe("in the browser", () => {
-  test.skip(({ javaScriptEnabled }) => !javaScriptEnabled, "without JavaScript a topic is another page, and nobody asks");
+test.describe("where the browser renders pages", () => {
+  test.skip(({ mode }) => mode === "islands", "elsewhere a topic is another page, and nobody asks");
 
   /** Answers every question by staying, and counts them. */
   function asked(page: Page): Dialog[] {

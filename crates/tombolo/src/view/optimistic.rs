@@ -38,5 +38,6 @@ pub fn use_optimistic<A: Action, T: Send + Sync + 'static>(
     current: impl Fn() -> T + Send + Sync + 'static,
     guess: impl Fn(T, &A) -> T + Send + Sync + 'static,
 ) -> Signal<T> {
-    Signal::derive(move || state.sent().fold(current(), &guess))
+    let sent = state.sent().watch();
+    Signal::derive(move || sent.fold(current(), &guess))
 }

@@ -162,6 +162,11 @@ impl<A> Sent<A> {
         Self(PhantomData)
     }
 
+    /// Does nothing.
+    pub(crate) fn watch(self) -> Self {
+        self
+    }
+
     /// The value as it is.
     #[expect(clippy::unused_self, reason = "the browser's knows what is under way")]
     pub(crate) fn fold<T>(self, start: T, _: impl Fn(T, &A) -> T) -> T {

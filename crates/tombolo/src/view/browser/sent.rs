@@ -1,9 +1,16 @@
-//! The arguments of the calls that are under way.
+//! The arguments of the calls that are under way: kept only where somebody guesses what will come of them, so that other
+//! forms have no code for it.
 
-use leptos::prelude::{RwSignal, Update, With};
+use leptos::prelude::{ArcRwSignal, GetValue, SetValue, StoredValue, Update, With};
 
 /// The arguments that were sent and are not answered yet, with the number of each submission.
-pub(crate) struct Sent<A: 'static>(RwSignal<Vec<(u32, A)>>);
+type Calls<A> = ArcRwSignal<Vec<(u32, A)>>;
+
+/// Keeps them up to date: they are under way, or no longer.
+type Keep<A> = fn(&Calls<A>, u32, Option<A>);
+
+/// The calls that are under way, where somebody asks.
+pub(crate) struct Sent<A: 'static>(StoredValue<Option<(Calls<A>, Keep<A>)>>);
 
 impl<A> Clone for Sent<A> {
     fn clone(&self) -> Self {
@@ -15,21 +22,43 @@ impl<A> Copy for Sent<A> {}
 
 impl<A: Send + Sync + 'static> Sent<A> {
     pub(crate) fn new() -> Self {
-        Self(RwSignal::new(Vec::new()))
+        Self(StoredValue::new(None))
     }
 
     /// They are under way.
     pub(crate) fn begin(self, submission: u32, arguments: A) {
-        self.0.try_update(|sent| sent.push((submission, arguments)));
+        self.keep(submission, Some(arguments));
     }
 
     /// Their answer is here, or there will be none.
     pub(crate) fn end(self, submission: u32) {
-        self.0.try_update(|sent| sent.retain(|(number, _)| *number != submission));
+        self.keep(submission, None);
+    }
+
+    fn keep(self, submission: u32, arguments: Option<A>) {
+        if let Some((calls, keep)) = self.0.try_get_value().flatten() {
+            keep(&calls, submission, arguments);
+        }
+    }
+
+    /// From here on they are kept.
+    pub(crate) fn watch(self) -> Self {
+        self.0.set_value(Some((Calls::<A>::default(), |calls, submission, arguments| {
+            calls.update(|calls| match arguments {
+                Some(arguments) => calls.push((submission, arguments)),
+                None => calls.retain(|(number, _)| *number != submission),
+            });
+        })));
+        self
     }
 
     /// A value with what each of them adds to it.
     pub(crate) fn fold<T>(self, start: T, add: impl Fn(T, &A) -> T) -> T {
-        self.0.with(|sent| sent.iter().fold(start, |value, (_, arguments)| add(value, arguments)))
+        match self.0.try_get_value().flatten() {
+            Some((calls, _)) => {
+                calls.with(|calls| calls.iter().fold(start, |value, (_, arguments)| add(value, arguments)))
+            }
+            None => start,
+        }
     }
 }
