@@ -29,6 +29,8 @@ mod mismatch;
 mod input;
 mod attempt;
 mod value;
+#[cfg_attr(target_family = "wasm", path = "decode/seen/browser.rs")]
+mod seen;
 mod access;
 mod variant;
 mod validate;

@@ -3,7 +3,7 @@
 //! Each child gets its path, and an error that leaves it takes the path along. How each deals with what earlier tries
 //! have learnt is in [`attempt`](crate::form::decode::attempt).
 
-use std::{borrow::Cow, collections::BTreeSet};
+use std::borrow::Cow;
 
 use serde::de::{DeserializeSeed, MapAccess, SeqAccess, value::BorrowedStrDeserializer};
 
@@ -13,6 +13,7 @@ use crate::form::{
         input::{self, Input},
         mismatch::{Mismatch, StructId},
         path::Path,
+        seen::Seen,
         value::Value,
     },
     name::Segment,
@@ -149,7 +150,7 @@ pub(super) struct Entries<'t, 'p> {
     members: input::Members<'t>,
     fillings: Vec<&'static str>,
     next: Option<(Cow<'t, str>, Input<'t>)>,
-    seen: BTreeSet<Cow<'t, str>>,
+    seen: Seen<'t>,
     path: &'p Path<'p>,
     attempt: &'p Attempt,
 }
@@ -158,14 +159,14 @@ impl<'t, 'p> Entries<'t, 'p> {
     pub(super) fn of(value: &Value<'t, 'p>, id: StructId) -> Result<Self, Mismatch> {
         let Value { input, path, attempt } = value;
         let fillings = attempt.fillings(id, path);
-        Ok(Self { members: input.members()?, fillings, next: None, seen: BTreeSet::new(), path, attempt })
+        Ok(Self { members: input.members()?, fillings, next: None, seen: Seen::default(), path, attempt })
     }
 
     fn find_next(&mut self) -> Result<Option<(Cow<'t, str>, Input<'t>)>, Mismatch> {
         for (key, input) in self.members.by_ref() {
             let path = self.path.child(Segment::Name(&key));
             // A form cannot send a key twice, but JSON can, and then which of the two was meant?
-            if !self.seen.insert(key.clone()) {
+            if !self.seen.insert(&key) {
                 return Err(Mismatch::new("invalid").at(&path));
             }
             if !self.attempt.skips(&path) {

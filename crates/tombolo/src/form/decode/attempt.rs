@@ -16,7 +16,7 @@
 //!
 //! JSON comes from code, not from a person who mistyped: its first issue is enough.
 
-use std::{cell::RefCell, collections::BTreeSet, ops::ControlFlow};
+use std::{cell::RefCell, ops::ControlFlow};
 
 use crate::form::{
     Issue, Issues,
@@ -70,15 +70,35 @@ impl Names {
     }
 }
 
+/// Many names, each once: in order, so that one is found by halves. There are never more than [`MAX_NOTES`].
+#[derive(Debug, Default)]
+struct Sorted(Vec<String>);
+
+impl Sorted {
+    fn contains(&self, name: &str) -> bool {
+        self.place(name).is_ok()
+    }
+
+    fn insert(&mut self, name: String) {
+        if let Err(place) = self.place(&name) {
+            self.0.insert(place, name);
+        }
+    }
+
+    fn place(&self, name: &str) -> Result<usize, usize> {
+        self.0.binary_search_by(|known| known.as_str().cmp(name))
+    }
+}
+
 /// What decoding knows of types that the names alone do not say, for the paths and texts of rules.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
     /// Names that were read as lists.
-    lists: BTreeSet<String>,
+    lists: Sorted,
     /// Names that were read as files.
-    files: BTreeSet<String>,
+    files: Sorted,
     /// Names of variants with data.
-    variants: BTreeSet<String>,
+    variants: Sorted,
     /// Names of structs whose members serde calls otherwise than Rust does, and those members.
     renamed: Vec<(String, &'static [&'static str])>,
     /// Whole numbers that their types do not hold, if no rule says more.
@@ -238,7 +258,7 @@ impl Notes {
     /// The name of the variant with data that stands at this name.
     pub(super) fn variant_of(&self, name: &str) -> Option<&str> {
         let is_variant = |variant: &&String| parent_of(variant) == Some(name);
-        self.variants.iter().find(is_variant).map(|variant| &variant[name.len() + 1..])
+        self.variants.0.iter().find(is_variant).map(|variant| &variant[name.len() + 1..])
     }
 
     /// What a member of the struct at this name is called on the wire: the two differ in case, `_` and `-` at the most.
@@ -253,17 +273,18 @@ impl Notes {
 
     pub(super) fn extend(&mut self, attempt: Attempt) {
         if let Some(notes) = attempt.notes.into_inner() {
-            self.lists.extend(notes.lists);
-            self.files.extend(notes.files);
-            self.variants.extend(notes.variants);
-            self.renamed.extend(notes.renamed);
-            self.beyond.extend(notes.beyond);
+            let Notes { lists, files, variants, renamed, beyond } = *notes;
+            for (names, more) in [(&mut self.lists, lists), (&mut self.files, files), (&mut self.variants, variants)] {
+                more.0.into_iter().for_each(|name| names.insert(name));
+            }
+            self.renamed.extend(renamed);
+            self.beyond.extend(beyond);
         }
     }
 }
 
-fn note(names: &mut BTreeSet<String>, path: &Path<'_>) {
-    if names.len() < MAX_NOTES {
+fn note(names: &mut Sorted, path: &Path<'_>) {
+    if names.0.len() < MAX_NOTES {
         names.insert(path.to_name());
     }
 }
