@@ -11,12 +11,14 @@ mod buttons;
 mod secrets;
 mod files;
 mod codecs;
+mod previous;
 
 pub(crate) use buttons::{KeepDraft, Publish, Tell};
 pub(crate) use codecs::{Sound, echo_any_f64, echo_in_cbor, echo_soundings};
 pub(crate) use files::{HandIn, Hang, Survey};
 pub(crate) use forms::{AddUp, Describe, Greet, OddNames, Register, greet};
 pub(crate) use order::Order;
+pub(crate) use previous::{ChangeCount, PlanVoyage, Step, Voyage};
 pub(crate) use refusals::{Faulty, Guarded, MembersOnly};
 pub(crate) use requests::{GoTo, SetFruit, cart_rows, fruits, lab_log, like_rows, who};
 pub(crate) use running::{InTurn, Slow, TooSlow, in_turn, slow};

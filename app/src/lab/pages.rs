@@ -17,6 +17,7 @@ mod leaving;
 mod feedback;
 mod files;
 mod codecs;
+mod previous;
 
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -35,6 +36,7 @@ use german::{GermanForm, GermanIsland};
 use hydration::{LaterIsland, SuspendedIsland, Two, Wrapped};
 use leaving::UnsavedIsland;
 use order::{OrderForm, OrderIsland};
+use previous::{CountForm, CountIsland, VoyageForm, VoyageIsland};
 use refusals::{FaultyForm, FaultyIsland, GuardedForm, GuardedIsland, MembersForm, MembersIsland};
 use requests::{CartRows, EventLog, FruitForm, FruitIsland, GoForm, GoIsland, LikeRows, Packed, Rendered, SignIn};
 use running::{CallsIsland, SlowIsland, TooSlowForm, TooSlowIsland};
@@ -92,6 +94,10 @@ fn content(page: &str, run: String) -> AnyView {
         "hang-server" => view! { <HangForm run/> }.into_any(),
         "survey" => view! { <SurveyIsland run/> }.into_any(),
         "survey-server" => view! { <SurveyForm run/> }.into_any(),
+        "count" => view! { <CountIsland run/> }.into_any(),
+        "count-server" => view! { <CountForm run/> }.into_any(),
+        "voyage" => view! { <VoyageIsland run/> }.into_any(),
+        "voyage-server" => view! { <VoyageForm run/> }.into_any(),
         "twins" => view! { <TwinsIsland run/> }.into_any(),
         "twins-server" => view! { <TwinsForm run/> }.into_any(),
         "busy-replace" => view! { <BusyIsland run policy=SubmitPolicy::Replace/> }.into_any(),

@@ -10,16 +10,16 @@ mod codec;
 
 pub use action_ref::ActionRef;
 pub use codec::Codec;
-pub(crate) use codec::outcome;
 #[cfg(not(target_family = "wasm"))]
-pub(crate) use codec::payload;
+pub(crate) use codec::value;
+pub(crate) use codec::{outcome, payload};
 pub use field::{Field, Fields, List, Parent};
 pub(crate) use id::name_of;
 #[doc(hidden)]
 pub use id::{hash, hex, path};
 
 use crate::{
-    error::Wire,
+    error::{ActionError, Wire},
     form::{FormData, Issues, PairsError, Returned, Tree},
     outcome::Redirect,
 };
@@ -55,6 +55,8 @@ pub trait Action: Wire {
     const CODEC: Codec = Codec::Json;
     /// Whether an argument is the form as it is, a [`FormData`](crate::FormData).
     const TAKES_FORM: bool = false;
+    /// Whether an argument is what the action has returned to the same form the last time: `#[previous]`.
+    const HAS_PREVIOUS: bool = false;
     /// What the action returns.
     type Value: Wire + Returned;
     /// The action's own error; [`Never`](crate::Never) when it has none.
@@ -78,6 +80,10 @@ pub trait Action: Wire {
     fn validated(self) -> Result<Self, Issues> {
         Ok(self)
     }
+
+    /// Calls the action, on this side and as itself; [`ActionRef::call`] is for people.
+    #[doc(hidden)]
+    fn call(self) -> impl Future<Output = Result<Self::Value, ActionError<Self::Error>>> + Send;
 
     /// The redirect in a value, for actions whose value can be one.
     fn redirect(_value: &Self::Value) -> Option<&Redirect> {

@@ -12,9 +12,9 @@ mod call;
 mod form;
 mod page;
 
+pub(crate) use call::{Heard, send_arguments, send_form};
 pub use call::{call, call as call_send};
-pub(crate) use call::{send_arguments, send_form};
-pub(crate) use fetch::{Abort, Post, Trouble};
-pub(crate) use form::{FormElement, Listener, Submission, listen, mark};
+pub(crate) use fetch::{Abort, Post};
+pub(crate) use form::{FormElement, Listener, Submission, carry, listen, mark};
 pub(crate) use page::{after_press, leave_for, mark_title, page_path, posted};
 pub(crate) use upload::post_with_progress;

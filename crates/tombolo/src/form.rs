@@ -28,7 +28,7 @@ mod edit;
 
 pub use attached::Attached;
 pub(crate) use cbor::from_cbor_text;
-#[cfg(target_family = "wasm")]
+#[cfg(any(target_family = "wasm", test))]
 pub(crate) use cbor::to_cbor;
 #[cfg(not(target_family = "wasm"))]
 pub(crate) use cbor::{Unwritten, to_cbor_text};
@@ -39,9 +39,7 @@ pub use echo::{Echo, by_type};
 pub(crate) use edit::Edit;
 pub use form_data::FormData;
 pub use issue::{Issue, Issues, issue_texts};
-#[cfg(any(target_family = "wasm", test))]
-pub(crate) use json::items as json_items;
-pub(crate) use json::{member as json_member, only_member, text as json_text, text_member};
+pub(crate) use json::{items as json_items, member as json_member, only_member, text as json_text, text_member};
 #[cfg(target_family = "wasm")]
 pub(crate) use name::MAX_INDEX;
 pub(crate) use name::{Segment, is_within};

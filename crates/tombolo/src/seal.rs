@@ -31,16 +31,19 @@ pub(crate) enum Purpose {
     Token,
     /// An address of another site that an action leads to.
     Leave,
+    /// The last value of a form, for the action's next run.
+    Previous,
 }
 
 impl Purpose {
-    const ALL: [Self; 3] = [Self::Done, Self::Token, Self::Leave];
+    const ALL: [Self; 4] = [Self::Done, Self::Token, Self::Leave, Self::Previous];
 
     const fn name(self) -> &'static str {
         match self {
             Self::Done => "done",
             Self::Token => "token",
             Self::Leave => "leave",
+            Self::Previous => "previous",
         }
     }
 }

@@ -24,6 +24,7 @@ pub(crate) mod shown;
 pub(crate) mod delivered;
 pub(crate) mod body;
 mod upload;
+pub mod previous;
 pub mod entry;
 pub(crate) mod registry;
 pub(crate) mod listing;

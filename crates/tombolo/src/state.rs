@@ -35,4 +35,26 @@ pub(crate) struct Posted {
     /// What was typed.
     #[serde(default, skip_serializing_if = "Echo::is_empty")]
     pub(crate) echo: Echo,
+    /// What the forms that were sent keep of their earlier values.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) lasts: Vec<Last>,
+}
+
+/// The last value of a form whose action has `#[previous]`, when the form has come to no new one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Last {
+    /// `{name}-{id}` of the action.
+    pub(crate) action: String,
+    /// Which of the action's forms it is.
+    pub(crate) form: String,
+    /// `[value, seal]`, as JSON text.
+    pub(crate) pair: String,
+}
+
+impl Last {
+    /// That of a form among several.
+    pub(crate) fn find(lasts: &[Self], action: &str, form: &str) -> Option<String> {
+        let last = lasts.iter().find(|last| last.action == action && last.form == form)?;
+        Some(last.pair.clone())
+    }
 }

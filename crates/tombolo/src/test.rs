@@ -20,7 +20,10 @@
 //! # }
 //! ```
 
-use std::{future::Future, sync::Arc};
+use std::{
+    future::Future,
+    sync::{Arc, LazyLock},
+};
 
 use axum::{
     Extension, Router,
@@ -35,7 +38,7 @@ use tower::ServiceExt;
 
 use crate::{
     action::{Action, key, outcome},
-    form::{Pairs, Upload},
+    form::{Pairs, Upload, json_text},
     outcome::{Outcome, Redirect},
     seal::Sealer,
     server::{
@@ -53,14 +56,14 @@ use crate::{
         store::InMemory,
     },
     state::Showing,
-    wire::{ACTION_FIELD, VERSION},
+    wire::{ACTION_FIELD, PREVIOUS_FIELD, VERSION, done_pair, value_and_seal},
 };
 
 /// A made-up request, to call actions in.
 pub fn request() -> TestRequest {
     let (mut parts, ()) = Request::new(()).into_parts();
     parts.headers.insert(HOST, HeaderValue::from_static("localhost"));
-    TestRequest { parts, files: Vec::new() }
+    TestRequest { parts, files: Vec::new(), previous: None }
 }
 
 /// A request under construction; see the [module's example](self).
@@ -69,6 +72,8 @@ pub fn request() -> TestRequest {
 pub struct TestRequest {
     parts: http::request::Parts,
     files: Vec<(String, Upload)>,
+    /// What a form brings back.
+    previous: Option<String>,
 }
 
 /// What came home.
@@ -77,6 +82,7 @@ pub struct Submitted<A: Action> {
     status: StatusCode,
     headers: HeaderMap,
     outcome: Option<Outcome<A::Value, A::Error>>,
+    previous: Option<String>,
 }
 
 impl TestRequest {
@@ -126,6 +132,29 @@ impl TestRequest {
         self
     }
 
+    /// Lets a form bring back what came of an earlier submission of it, which is the `#[previous]` of its action.
+    ///
+    /// ```
+    /// use tombolo::{Outcome, prelude::*, test};
+    ///
+    /// /// Adds to what was there.
+    /// #[server(public)]
+    /// pub async fn count(#[previous] last: Option<i64>, by: i64) -> i64 {
+    ///     last.unwrap_or_default() + by
+    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() {
+    /// let first = test::request().submit_native::<Count>(&[("by", "2")]).await;
+    /// let second = test::request().after(&first).submit_native::<Count>(&[("by", "3")]).await;
+    /// assert_eq!(second.outcome(), Some(&Outcome::Done(5)));
+    /// # }
+    /// ```
+    pub fn after<A: Action>(mut self, earlier: &Submitted<A>) -> Self {
+        self.previous.clone_from(&earlier.previous);
+        self
+    }
+
     /// Runs a future in this request, so that actions called by it find what their extractors ask for.
     pub async fn run<F: Future>(self, call: impl FnOnce() -> F) -> F::Output {
         let added = ResponseHeaders::of(&self.parts);
@@ -139,21 +168,23 @@ impl TestRequest {
     pub async fn submit_native<A: Action>(self, form: &[(&str, &str)]) -> Submitted<A> {
         let mut pairs = Pairs::default();
         pairs.push(ACTION_FIELD.to_owned(), key::<A>().to_owned());
-        fill(&mut pairs, form);
+        self.fill(&mut pairs, form);
         let (front, seals) = site();
         let posted = front.clone().oneshot(self.post("/", &pairs)).await;
         let response = answered(posted);
         let (status, headers) = (response.status(), response.headers().clone());
         let location = headers.get(LOCATION).and_then(|to| to.to_str().ok());
-        let outcome = match location {
+        let read = match location {
             // Back to its page, which shows the value.
             Some(to) if to == "/" || to.starts_with("/?_done=") => {
-                read::<A>(self.load(front, &headers).await).await.or(Some(Outcome::Redirect(Redirect::to("/"))))
+                read::<A>(self.load(front, &headers).await).await.or(Some((Outcome::Redirect(Redirect::to("/")), None)))
             }
-            Some(to) => Some(Outcome::Redirect(redirect::target(&seals, to).unwrap_or_else(|| Redirect::to(to)))),
+            Some(to) => {
+                Some((Outcome::Redirect(redirect::target(&seals, to).unwrap_or_else(|| Redirect::to(to))), None))
+            }
             None => read::<A>(response).await,
         };
-        Submitted { status, headers, outcome }
+        self.submitted(status, headers, read)
     }
 
     /// Posts a form as the hydrated page does.
@@ -163,11 +194,27 @@ impl TestRequest {
     pub async fn submit_enhanced<A: Action>(mut self, form: &[(&str, &str)]) -> Submitted<A> {
         self.parts.headers.insert(headers::VERSION, HeaderValue::from_static(VERSION));
         let mut pairs = Pairs::default();
-        fill(&mut pairs, form);
+        self.fill(&mut pairs, form);
         let (front, _) = site();
         let response = answered(front.oneshot(self.post(A::PATH, &pairs)).await);
         let (status, headers) = (response.status(), response.headers().clone());
-        Submitted { status, headers, outcome: read::<A>(response).await }
+        let read = read::<A>(response).await;
+        self.submitted(status, headers, read)
+    }
+
+    fn fill(&self, pairs: &mut Pairs, form: &[(&str, &str)]) {
+        for (name, value) in form {
+            pairs.push((*name).to_owned(), (*value).to_owned());
+        }
+        if let Some(previous) = &self.previous {
+            pairs.push(PREVIOUS_FIELD, previous);
+        }
+    }
+
+    /// A form that has come to no value brings back what it has brought back.
+    fn submitted<A: Action>(self, status: StatusCode, headers: HeaderMap, read: Option<Read<A>>) -> Submitted<A> {
+        let (outcome, seal) = read.unzip();
+        Submitted { status, headers, outcome, previous: seal.flatten().or(self.previous) }
     }
 
     /// Loads the page after a 303, with the cookies of its answer.
@@ -229,9 +276,12 @@ impl<A: Action> Submitted<A> {
     }
 }
 
+/// The key of all sites under test, so that one opens what another has sealed.
+static KEY: LazyLock<[u8; 32]> = LazyLock::new(rand::random);
+
 fn site() -> (Front, Arc<Sealer>) {
     let registry = Registry::collect().expect("every action has an id of its own");
-    let seals = Arc::new(Sealer::new("test", &[rand::random()]));
+    let seals = Arc::new(Sealer::new("test", &[*KEY]));
     let site = Site {
         registry,
         is_layered: false,
@@ -246,12 +296,6 @@ fn site() -> (Front, Arc<Sealer>) {
     (Front::new(site), seals)
 }
 
-fn fill(pairs: &mut Pairs, form: &[(&str, &str)]) {
-    for (name, value) in form {
-        pairs.push((*name).to_owned(), (*value).to_owned());
-    }
-}
-
 /// A page that shows nothing but the outcome.
 async fn page(posted: Option<Extension<Arc<Showing>>>) -> String {
     posted.map(|Extension(posted)| raw::json(&posted.outcome)).unwrap_or_default()
@@ -264,7 +308,13 @@ fn answered(response: Result<Response, std::convert::Infallible>) -> Response {
     }
 }
 
-async fn read<A: Action>(response: Response) -> Option<Outcome<A::Value, A::Error>> {
+/// An outcome, and the seal of its value where it comes back.
+type Read<A> = (Outcome<<A as Action>::Value, <A as Action>::Error>, Option<String>);
+
+async fn read<A: Action>(response: Response) -> Option<Read<A>> {
     let bytes = to_bytes(response.into_body(), usize::MAX).await.ok()?;
-    outcome::<A>(std::str::from_utf8(&bytes).ok()?)
+    let json = std::str::from_utf8(&bytes).ok()?;
+    let pair = if A::HAS_PREVIOUS { done_pair(json) } else { None };
+    let seal = pair.and_then(|pair| json_text(value_and_seal(pair)?[1]));
+    Some((outcome::<A>(json)?, seal))
 }

@@ -3,11 +3,18 @@
 //! `{"done": value}` | `{"failed": error}` | `{"invalid": [issue, …]}` | `{"redirect": {"to": "/…"}}` |
 //! `{"refused": {"kind": …, "status": …, "message": …}}` | `{"fault": "digest"}` | `"edited"`
 //!
-//! How the value and the error are written is their action's codec.
+//! How the value and the error are written is their action's codec. The value of an action with `#[previous]` is
+//! `[value, seal]` wherever it travels: the seal comes back as [`PREVIOUS_FIELD`].
+
+#[cfg(any(target_family = "wasm", test))]
+mod beside;
+
+#[cfg(target_family = "wasm")]
+pub(crate) use beside::{Beside, OfForm};
 
 use crate::{
     error::{Digest, Never, Refused},
-    form::{Issues, json_text, only_member},
+    form::{Issues, json_items, json_text, only_member},
     outcome::{Outcome, Redirect},
 };
 
@@ -25,10 +32,12 @@ pub(crate) const GIVE_UP_HEADER: &str = "tombolo-give-up";
 pub(crate) const ACTION_FIELD: &str = "_action";
 
 /// The field that a button with an action of its own sends: `{name}-{id}`, and behind a dot the form's key where it has
-/// one. It wins over the form's action.
+/// one; of an action with `#[previous]` behind a second dot what it brings back. It wins over the form's action.
 pub(crate) const SUBMIT_FIELD: &str = "_submit";
 /// The hidden field that tells the forms of one action apart.
 pub(crate) const KEY_FIELD: &str = "_key";
+/// The hidden field, or the member of a call, that brings an action's last value back, sealed.
+pub(crate) const PREVIOUS_FIELD: &str = "_previous";
 /// How long a form's key may be; what is longer on a form is hashed, and refused from elsewhere.
 pub(crate) const LONGEST_KEY: usize = 64;
 
@@ -59,6 +68,17 @@ pub(crate) fn decode<T, E>(
         "failed" => Outcome::Failed(error(content)?),
         name => untyped(name, content)?.typed(),
     })
+}
+
+/// What stands in the outcome of an action with `#[previous]` for its value, if it has one: `[value, seal]`.
+pub(crate) fn done_pair(json: &str) -> Option<&str> {
+    let (name, pair) = only_member(json)?;
+    (name == "done" && value_and_seal(pair).is_some()).then_some(pair)
+}
+
+/// The two parts of `[value, seal]`, each as its JSON.
+pub(crate) fn value_and_seal(pair: &str) -> Option<[&str; 2]> {
+    json_items(pair, Some)?.try_into().ok()
 }
 
 /// An outcome that is the same whatever the action is.
@@ -110,6 +130,18 @@ mod tests {
         check(&Outcome::Refused(Refused::with_status(StatusCode::IM_A_TEAPOT)));
         check(&Outcome::Edited);
         check(&Outcome::Fault(Digest::from("7f".to_owned())));
+    }
+
+    #[test]
+    fn f10_the_value_of_an_action_with_previous_stands_beside_its_seal() {
+        let pair = r#"[{"a":[1,"]"]},"AQ-_"]"#;
+        assert_eq!(super::done_pair(&format!(r#"{{"done":{pair}}}"#)), Some(pair));
+        assert_eq!(super::value_and_seal(pair), Some([r#"{"a":[1,"]"]}"#, r#""AQ-_""#]));
+        for other in
+            [r#"{"done":[1]}"#, r#"{"done":null}"#, r#"{"failed":[1,"AQ"]}"#, r#"{"invalid":[]}"#, "\"edited\""]
+        {
+            assert_eq!(super::done_pair(other), None, "{other}");
+        }
     }
 
     #[test]

@@ -12,7 +12,7 @@ const LAYERS: [&str; 14] = [
 ];
 
 /// Inside the server, again.
-const SERVER: [&str; 37] = [
+const SERVER: [&str; 38] = [
     "trace",
     "raw",
     "context",
@@ -30,6 +30,7 @@ const SERVER: [&str; 37] = [
     "delivered",
     "body",
     "upload",
+    "previous",
     "entry",
     "registry",
     "listing",

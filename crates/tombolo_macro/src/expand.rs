@@ -43,10 +43,10 @@ pub(crate) fn server(options: TokenStream, item: TokenStream) -> TokenStream {
 }
 
 fn written(action: &Action) -> TokenStream {
-    let call = quote_spanned!(site()=> ::tombolo::__private::call_send(self));
-    [contract::expand(action), leptos::expand(action, &call), function::expand(action), server::expand(action)]
-        .into_iter()
-        .collect()
+    let both = contract::expand(action, &quote_spanned!(site()=> ::tombolo::__private::call_send(self)));
+    // Neither a plain function nor Leptos' machinery could say what the action has returned before.
+    let plain = (!action.has_previous()).then(|| [leptos::expand(action), function::expand(action)]);
+    [both].into_iter().chain(plain.into_iter().flatten()).chain([server::expand(action)]).collect()
 }
 
 /// For generated items: seen by the user's code, and nothing in it is met by accident.

@@ -18,6 +18,9 @@ use proc_macro::TokenStream;
 /// * A plain argument travels: it is a field of the form, decoded by its type and validated by its `#[garde(..)]` rules.
 /// * `#[extract]` comes from the request, by any axum extractor (`FromRequestParts<()>`); it is not on the wire.
 /// * `#[guard]` is an extractor too, and says who may call: its rejection is the answer. Guards run first.
+/// * `#[previous]`, an `Option` of what the action returns, is what it has returned to the same form the last time. The
+///   page carries it sealed. Such an action has neither a plain function nor an `impl ServerFn`: it is called by
+///   `ActionRef::call`, and `#[must_use]`, `#[deprecated]` and lints are on its `action()`, its docs on its struct.
 ///
 /// An action has a guard or is `public`; with neither it does not compile.
 ///

@@ -11,6 +11,7 @@ mod access;
 mod attributes;
 mod returns;
 mod parameters;
+mod previous;
 mod rules;
 mod html;
 mod files;
@@ -80,8 +81,13 @@ impl Action {
     pub(crate) fn wires(&self) -> impl Iterator<Item = &Wire> {
         self.parameters.iter().filter_map(|parameter| match &parameter.source {
             Source::Wire(wire) => Some(&**wire),
-            Source::Guard | Source::Extract => None,
+            Source::Guard | Source::Extract | Source::Previous => None,
         })
+    }
+
+    /// Whether an argument is what the action has returned the last time.
+    pub(crate) fn has_previous(&self) -> bool {
+        self.parameters.iter().any(|parameter| matches!(parameter.source, Source::Previous))
     }
 
     /// Whether anything of what travels has rules.
@@ -97,9 +103,11 @@ impl Action {
     /// What the action's id hashes, after the module: a change of any of it is another action.
     pub(crate) fn hashed(&self) -> Vec<String> {
         let arguments = self.wires().map(|wire| format!("{}:{}", wire.name, compact(wire.ty.to_token_stream())));
+        // With it the value comes home in company, which another page does not expect.
+        let previous = self.has_previous().then(|| "#[previous]".to_owned());
         let result = format!("->{}", compact(self.returns.ty.to_token_stream()));
         let codec = self.codec.hashed().map(str::to_owned);
-        [self.names.wire.clone()].into_iter().chain(arguments).chain([result]).chain(codec).collect()
+        [self.names.wire.clone()].into_iter().chain(arguments).chain(previous).chain([result]).chain(codec).collect()
     }
 }
 

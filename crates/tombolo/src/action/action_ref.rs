@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     action::{Action, hash, hex, key},
+    error::ActionError,
     wire::LONGEST_KEY,
 };
 
@@ -82,6 +83,32 @@ impl<A: Action> ActionRef<A> {
     /// `{name}-{id}`: what a form's hidden field says.
     pub fn name(&self) -> &'static str {
         key::<A>()
+    }
+
+    /// Calls the action, as its plain function does; an action with `#[previous]` has no other way to be called.
+    ///
+    /// A call is no submission of a form: `#[previous]` is `None`.
+    ///
+    /// # Errors
+    /// [`ActionError`] says what the action said, or why it was not heard.
+    ///
+    /// ```
+    /// use tombolo::{ActionRef, prelude::*, test};
+    ///
+    /// /// Adds to what was there.
+    /// #[server(public)]
+    /// pub async fn count(#[previous] last: Option<i64>, by: i64) -> i64 {
+    ///     last.unwrap_or_default() + by
+    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() {
+    /// let action: ActionRef<Count> = Count::action();
+    /// assert_eq!(test::request().run(|| action.call(Count { by: 2 })).await, Ok(2));
+    /// # }
+    /// ```
+    pub async fn call(self, arguments: A) -> Result<A::Value, ActionError<A::Error>> {
+        arguments.call().await
     }
 
     /// Which of the action's forms it is for.

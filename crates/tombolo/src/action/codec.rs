@@ -10,7 +10,7 @@ use crate::{
     action::Action,
     form::{from_cbor_text, from_json},
     outcome::Outcome,
-    wire,
+    wire::{self, value_and_seal},
 };
 
 /// How an action's arguments, value and error travel.
@@ -35,7 +35,12 @@ pub enum Codec {
 
 /// The outcome that JSON text holds; `None` when it is another action's.
 pub(crate) fn outcome<A: Action>(json: &str) -> Option<Outcome<A::Value, A::Error>> {
-    wire::decode(json, payload::<A, _>, payload::<A, _>)
+    wire::decode(json, value::<A>, payload::<A, _>)
+}
+
+/// The value that stands in an outcome, beside its seal where it comes back.
+pub(crate) fn value<A: Action>(json: &str) -> Option<A::Value> {
+    payload::<A, _>(if A::HAS_PREVIOUS { value_and_seal(json)?[0] } else { json })
 }
 
 /// The value or the error that stands in an outcome.

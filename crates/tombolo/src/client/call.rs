@@ -7,6 +7,7 @@ use std::future::Future;
 
 use js_sys::{JSON, Uint8Array};
 use send_wrapper::SendWrapper;
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use crate::{
@@ -20,9 +21,11 @@ use crate::{
     error::ActionError,
     form::{Issues, to_cbor},
     outcome::Outcome,
+    wire::{Beside, OfForm, done_pair},
 };
 
-type Sent<A> = Result<Outcome<<A as Action>::Value, <A as Action>::Error>, Trouble>;
+/// An outcome, or why there is none; with a value of an action with `#[previous]` comes `[value, seal]`.
+pub(crate) type Heard<A> = Result<(Outcome<<A as Action>::Value, <A as Action>::Error>, Option<String>), Trouble>;
 
 /// Aborts when it is dropped; after the answer that does nothing.
 struct AbortOnDrop(Abort);
@@ -43,7 +46,7 @@ pub fn call<A: Action>(arguments: A) -> impl Future<Output = Result<A::Value, Ac
     SendWrapper::new(async move {
         let arguments = arguments.validated().map_err(ActionError::Invalid)?;
         let abort = AbortOnDrop(Abort::default());
-        let outcome = send_arguments(&arguments, &abort.0).await?;
+        let (outcome, _) = send_arguments(&arguments, &OfForm::default(), &abort.0).await?;
         if let Outcome::Redirect(to) = &outcome {
             leave_for(to, || {});
         }
@@ -52,7 +55,7 @@ pub fn call<A: Action>(arguments: A) -> impl Future<Output = Result<A::Value, Ac
 }
 
 /// Sends a form's fields; `upload` sends those with files, where something wants to know how far they are.
-pub(crate) async fn send_form<A: Action>(body: &Body, upload: Option<Post>, abort: &Abort) -> Sent<A> {
+pub(crate) async fn send_form<A: Action>(body: &Body, upload: Option<Post>, abort: &Abort) -> Heard<A> {
     match body {
         Body::Texts(fields) => {
             let content = Content { kind: Some("application/x-www-form-urlencoded"), body: fields.to_string().into() };
@@ -63,24 +66,27 @@ pub(crate) async fn send_form<A: Action>(body: &Body, upload: Option<Post>, abor
     }
 }
 
-/// Sends arguments.
-pub(crate) async fn send_arguments<A: Action>(arguments: &A, abort: &Abort) -> Sent<A> {
-    let (kind, body) = match A::CODEC {
-        Codec::Json => ("application/json", serde_json::to_string(arguments).ok().map(JsValue::from)),
-        Codec::Cbor => {
-            let bytes = to_cbor(arguments).ok();
-            ("application/cbor", bytes.map(|bytes| Uint8Array::from(&*bytes).into()))
-        }
-    };
-    let Some(body) = body else {
+/// Sends arguments, and what the call says of its form where the action has `#[previous]`.
+pub(crate) async fn send_arguments<A: Action>(arguments: &A, of_form: &OfForm, abort: &Abort) -> Heard<A> {
+    let written =
+        if A::HAS_PREVIOUS { written::<A, _>(&Beside { of_form, arguments }) } else { written::<A, _>(arguments) };
+    let Some(content) = written else {
         // A map whose keys are structs, for example: nothing is sent, and no field is to blame.
         let name = if A::CODEC == Codec::Json { "JSON" } else { "CBOR" };
-        return Ok(Outcome::Invalid(Issues::one("", ["This cannot be sent as ", name, "."].concat())));
+        return Ok((Outcome::Invalid(Issues::one("", ["This cannot be sent as ", name, "."].concat())), None));
     };
-    send::<A>(Content { kind: Some(kind), body }, None, abort).await
+    send::<A>(content, None, abort).await
 }
 
-async fn send<A: Action>(content: Content, upload: Option<Post>, abort: &Abort) -> Sent<A> {
+fn written<A: Action, T: Serialize>(arguments: &T) -> Option<Content> {
+    let (kind, body) = match A::CODEC {
+        Codec::Json => ("application/json", JsValue::from(serde_json::to_string(arguments).ok()?)),
+        Codec::Cbor => ("application/cbor", Uint8Array::from(&*to_cbor(arguments).ok()?).into()),
+    };
+    Some(Content { kind: Some(kind), body })
+}
+
+async fn send<A: Action>(content: Content, upload: Option<Post>, abort: &Abort) -> Heard<A> {
     let turn = A::IS_SERIAL.then(|| Turn::next_of(A::PATH));
     if let Some(turn) = &turn {
         turn.comes().await;
@@ -90,10 +96,11 @@ async fn send<A: Action>(content: Content, upload: Option<Post>, abort: &Abort) 
         None => post(A::PATH, &content, abort).await?,
     };
     let outcome = JSON::parse(&reply.body).ok().and_then(|_| outcome::<A>(&reply.body));
+    let last = if A::HAS_PREVIOUS { done_pair(&reply.body).map(str::to_owned) } else { None };
     match outcome {
         Some(Outcome::Redirect(to)) if !to.is_safe(&schemes()) => Err(Trouble::NotTombolo(reply.status)),
         // Only a page can show a form again.
         Some(Outcome::Edited) | None => Err(Trouble::NotTombolo(reply.status)),
-        Some(outcome) => Ok(outcome),
+        Some(outcome) => Ok((outcome, last)),
     }
 }

@@ -13,7 +13,10 @@ use wasm_bindgen::{
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, EventTarget, File, HtmlElement, MouseEvent, SubmitEvent, UrlSearchParams};
 
-use crate::form::{Content, EDIT_FIELD, FormData, Issue, Issues, Upload, is_within};
+use crate::{
+    form::{Content, EDIT_FIELD, FormData, Issue, Issues, Upload, is_within},
+    wire::{ACTION_FIELD, PREVIOUS_FIELD},
+};
 
 #[wasm_bindgen]
 extern "C" {
@@ -32,6 +35,9 @@ extern "C" {
 
     #[wasm_bindgen(constructor, catch, js_class = "FormData")]
     fn new(form: &FormElement, submitter: Option<&HtmlElement>) -> Result<Entries, JsValue>;
+
+    #[wasm_bindgen(method, js_class = "FormData")]
+    fn set(this: &Entries, name: &str, value: &str);
 }
 
 /// What a form sends.
@@ -46,6 +52,14 @@ impl Body {
     /// Whether there is a control for files.
     pub(crate) fn has_files(&self) -> bool {
         matches!(self, Self::Files(_))
+    }
+
+    /// Sends a text in place of what the form had when it was submitted.
+    pub(crate) fn set(&self, name: &str, value: &str) {
+        match self {
+            Self::Texts(texts) => texts.set(name, value),
+            Self::Files(entries) => entries.unchecked_ref::<Entries>().set(name, value),
+        }
     }
 }
 
@@ -198,6 +212,20 @@ pub(crate) fn mark(form: &Element, is_busy: bool) {
             }
         }
     });
+}
+
+/// Lets the form say what it brings back, also where the browser sends it by itself.
+pub(crate) fn carry(form: &Element, seal: &str) {
+    let form: &FormElement = form.unchecked_ref();
+    let named = |name: &str| form.controls().find(|control| control.get_attribute("name").as_deref() == Some(name));
+    if named(PREVIOUS_FIELD).is_none()
+        && let Some(action) = named(ACTION_FIELD)
+    {
+        let _ = action.insert_adjacent_html("afterend", r#"<input type="hidden" name="_previous">"#);
+    }
+    if let Some(field) = named(PREVIOUS_FIELD) {
+        let _ = field.set_attribute("value", seal);
+    }
 }
 
 fn set_true(element: &Element, attribute: &str, is_true: bool) {

@@ -155,6 +155,24 @@ impl Tree {
         }
     }
 
+    /// What a call says in a member of the framework's own.
+    ///
+    /// # Errors
+    /// When it is no text.
+    #[cfg_attr(target_family = "wasm", expect(dead_code, reason = "calls are read by the server"))]
+    pub(crate) fn own(&self, name: &str) -> Result<Option<String>, PairsError> {
+        match &self.source {
+            Source::Form(_) => Ok(None),
+            Source::Json(object) => {
+                object.get_own(name).map(|json| json::text(json).ok_or(PairsErrorKind::JsonMalformed)).transpose()
+            }
+            Source::Cbor(object) => {
+                object.get_own(name).map(|cbor| cbor::from_cbor(cbor).ok_or(PairsErrorKind::CborMalformed)).transpose()
+            }
+        }
+        .map_err(PairsError::from)
+    }
+
     /// The form itself, where it is kept.
     pub(crate) fn form(&self) -> Option<&FormData> {
         self.raw.as_ref()

@@ -12,4 +12,5 @@ pub use crate::server::{
     Handler,
     dispatch::{call, call as call_send},
     entry::{Declared, Entry, Guard},
+    previous::Previous,
 };

@@ -2,7 +2,11 @@
 
 use http::HeaderMap;
 
-use crate::{error::Refusal, form::Echo, state::RawOutcome};
+use crate::{
+    error::Refusal,
+    form::Echo,
+    state::{Last, RawOutcome},
+};
 
 /// What came of it, for `reply` and `page` to render.
 #[derive(Debug)]
@@ -17,6 +21,8 @@ pub(crate) struct Answer {
     pub(crate) typed_into: Option<(String, String)>,
     /// What was typed, as far as the action declares it.
     pub(crate) echo: Echo,
+    /// What the forms that were sent keep of their earlier values.
+    pub(crate) lasts: Vec<Last>,
     /// What guards, extractors and the action add to the answer.
     pub(crate) headers: HeaderMap,
     /// How many bytes were read.
@@ -32,6 +38,7 @@ impl Answer {
             form: String::new(),
             typed_into: None,
             echo: Echo::default(),
+            lasts: Vec::new(),
             headers: HeaderMap::new(),
             bytes: 0,
         }

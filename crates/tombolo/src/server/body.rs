@@ -22,7 +22,7 @@ use crate::{
     error::Refusal,
     form::{FormData, Pairs, Tree},
     server::limits::{DEFAULT_BODY, body_timeout, timed},
-    wire::ACTION_FIELD,
+    wire::{ACTION_FIELD, KEY_FIELD, PREVIOUS_FIELD},
 };
 
 /// How much is read of what nobody wants, for how long, and how long a pause may be.
@@ -146,7 +146,7 @@ impl Room {
 pub(crate) struct Payload {
     /// The arguments.
     pub(crate) tree: Tree,
-    /// The form; empty for a call.
+    /// The form; of a call what in it is the framework's own.
     pub(crate) form: FormData,
     /// The number of bytes.
     pub(crate) bytes: usize,
@@ -195,12 +195,12 @@ pub(crate) async fn read(kind: &Kind, body: Body, room: &Room) -> Result<Payload
             Kind::Json => {
                 let bytes = whole(body, limit).await?;
                 let tree = Tree::from_json(&bytes).map_err(|_| Refusal::Malformed)?;
-                Ok(Payload { tree, form: FormData::default(), bytes: bytes.len() })
+                of_call(tree, bytes.len())
             }
             Kind::Cbor => {
                 let bytes = whole(body, limit).await?;
                 let tree = Tree::from_cbor(&bytes).map_err(|_| Refusal::Malformed)?;
-                Ok(Payload { tree, form: FormData::default(), bytes: bytes.len() })
+                of_call(tree, bytes.len())
             }
         }
     });
@@ -222,6 +222,17 @@ fn of_form(form: FormData, bytes: usize, room: &Room) -> Result<Payload, Unread>
     }
     let tree = if room.takes_form { Tree::with_form(&form, room.arguments) } else { Tree::from_form(&form) };
     Ok(Payload { tree: tree.map_err(|_| Refusal::Malformed)?, form, bytes })
+}
+
+/// A call, with what it says of the form that shows its answer.
+fn of_call(tree: Tree, bytes: usize) -> Result<Payload, Unread> {
+    let mut own = Pairs::default();
+    for name in [KEY_FIELD, PREVIOUS_FIELD] {
+        if let Some(text) = tree.own(name).map_err(|_| Refusal::Malformed)? {
+            own.push(name, text);
+        }
+    }
+    Ok(Payload { tree, form: own.into(), bytes })
 }
 
 /// Reads what nobody wants, for a while: a browser shows the answer when it has sent everything, and an error of its own when

@@ -20,13 +20,14 @@ use crate::{
         entry::{Entry, Handler, enter},
         guard::{self, Passage},
         limits::{Limits, timed},
+        previous::{self, Opened},
         render,
         site::Site,
         token::{self, Token},
         trace::{self, Call, Way},
     },
-    state::RawOutcome,
-    wire::{KEY_FIELD, LONGEST_KEY, SUBMIT_FIELD},
+    state::{Last, RawOutcome},
+    wire::{KEY_FIELD, LONGEST_KEY, PREVIOUS_FIELD, SUBMIT_FIELD},
 };
 
 /// A request for an action.
@@ -91,18 +92,48 @@ async fn run(site: &Site, answer: &mut Answer, mut submission: Box<Submission>) 
         entry.key().clone_into(&mut answer.key);
         return Err(Refusal::Stale.into());
     }
+    let last = brought_back(site, answer, entry, payload.form.get(PREVIOUS_FIELD));
     if let Some(edit) = payload.form.get(EDIT_FIELD) {
         answer.echo = edited(edit, &payload.form.marked(), entry)?;
         return Ok(RawOutcome::Edited);
     }
-    let entry = match payload.form.get(SUBMIT_FIELD) {
+    let (entry, last) = match payload.form.get(SUBMIT_FIELD) {
         Some(button) => pressed(site, answer, button, &payload, entry)?,
-        None => entry,
+        None => (entry, last),
     };
     let added = ResponseHeaders::default();
-    let served = timed(entry.limits.timeout, entry.serve(submission.parts, added.clone(), payload.tree)).await;
+    let served = timed(entry.limits.timeout, entry.serve(submission.parts, added.clone(), payload.tree, last)).await;
     answer.headers = added.take();
-    served.map_err(|_| Refusal::Timeout.into())
+    let outcome = served.map_err(|_| Refusal::Timeout)?;
+    Ok(if entry.has_previous { to_come_back(site, answer, outcome) } else { outcome })
+}
+
+/// The last value that a form of an action brings back, and keeps for as long as it comes to no other.
+fn brought_back(site: &Site, answer: &mut Answer, entry: &Entry, sealed: Option<&str>) -> Opened {
+    if !entry.has_previous {
+        return Ok(None);
+    }
+    let opened = previous::open(&site.seals, entry.key(), &answer.form, sealed);
+    if let (Ok(Some(value)), Some(sealed)) = (&opened, sealed) {
+        let pair = previous::pair(value, sealed).get().to_owned();
+        answer.lasts.push(Last { action: entry.key().to_owned(), form: answer.form.clone(), pair });
+    }
+    opened
+}
+
+/// A value with what brings it back. A form that has come to one, or is out of date, does not keep what it had.
+fn to_come_back(site: &Site, answer: &mut Answer, outcome: RawOutcome) -> RawOutcome {
+    let begins_anew = match &outcome {
+        RawOutcome::Done(_) => true,
+        RawOutcome::Refused(refused) => refused.kind() == Refusal::Stale,
+        _ => false,
+    };
+    let Answer { key, form, lasts, .. } = answer;
+    lasts.retain(|last| !begins_anew || (&last.action, &last.form) != (&*key, &*form));
+    match outcome {
+        RawOutcome::Done(value) => RawOutcome::Done(previous::sealed(&site.seals, key, form, &value)),
+        outcome => outcome,
+    }
 }
 
 /// Which of an action's forms it was.
@@ -119,9 +150,13 @@ fn pressed(
     button: &str,
     payload: &Payload,
     form: &'static Entry,
-) -> Result<&'static Entry, Refusal> {
-    let (key, form_of_key) = button.split_once('.').unwrap_or((button, ""));
+) -> Result<(&'static Entry, Opened), Refusal> {
+    let (key, rest) = button.split_once('.').unwrap_or((button, ""));
     let entry = site.registry.find(key)?;
+    let (form_of_key, sealed) = match rest.rsplit_once('.') {
+        Some((form, sealed)) if entry.has_previous => (form, Some(sealed)),
+        _ => (rest, None),
+    };
     trace::pressed(entry.key());
     if payload.bytes > entry.limits.body {
         return Err(Refusal::TooLarge);
@@ -131,7 +166,8 @@ fn pressed(
     answer.echo = Echo::of(&payload.form.marked(), |name| {
         (entry.echoes(name) || form.echoes(name)) && !entry.conceals(name) && !form.conceals(name)
     });
-    Ok(entry)
+    let last = brought_back(site, answer, entry, sealed);
+    Ok((entry, last))
 }
 
 /// What a form shows when its rows are changed as its button says.
@@ -154,6 +190,6 @@ pub async fn call<A: Handler>(arguments: A) -> Result<A::Value, ActionError<A::E
     let added = ResponseHeaders::of(&parts);
     let checked = move || arguments.validated();
     let limits = const { Limits::new(A::DECLARED.body, A::DECLARED.timeout) };
-    let outcome = timed(limits.timeout, enter::<A>(parts, added, checked)).await;
+    let outcome = timed(limits.timeout, enter::<A>(parts, added, || Ok(None), checked)).await;
     outcome.unwrap_or_else(|_| Outcome::from(Refusal::Timeout)).into_result(A::redirected)
 }

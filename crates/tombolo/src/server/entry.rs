@@ -12,14 +12,15 @@ use http::{
 use http_body_util::{BodyExt, Limited};
 
 use crate::{
-    action::Action,
-    error::{Failure, Refused},
+    action::{Action, payload as read},
+    error::{Failure, Refusal, Refused},
     form::{Issues, Tree, is_within},
     outcome::{Outcome, Redirect},
     server::{
         body::Room,
         context::{self, ResponseHeaders, Schemes},
         limits::Limits,
+        previous::Opened,
         raw::payload,
         trace,
     },
@@ -41,8 +42,12 @@ pub trait Handler: Action {
     /// Runs the guards, then the extractors; the first rejection is the answer.
     fn extract(parts: &mut Parts) -> impl Future<Output = Result<Self::Extracted, Response>> + Send;
 
-    /// Runs the function's body.
-    fn run(self, extracted: Self::Extracted) -> impl Future<Output = Result<Self::Value, Failure<Self::Error>>> + Send;
+    /// Runs the function's body; `last` is what the action has returned to the same form the last time.
+    fn run(
+        self,
+        last: Option<Self::Value>,
+        extracted: Self::Extracted,
+    ) -> impl Future<Output = Result<Self::Value, Failure<Self::Error>>> + Send;
 }
 
 /// Who may call an action.
@@ -86,7 +91,9 @@ pub struct Entry {
     echoes: fn(&str) -> bool,
     pub(crate) declared: Declared,
     pub(crate) limits: Limits,
-    serve: fn(Parts, ResponseHeaders, Tree) -> Served,
+    /// Whether what it returns comes back with the next submission.
+    pub(crate) has_previous: bool,
+    serve: fn(Parts, ResponseHeaders, Tree, Opened) -> Served,
 }
 
 inventory::collect!(Entry);
@@ -108,6 +115,7 @@ impl Entry {
             echoes: A::echoes,
             declared: A::DECLARED,
             limits: Limits::new(A::DECLARED.body, A::DECLARED.timeout),
+            has_previous: A::HAS_PREVIOUS,
             serve: serve::<A>,
         }
     }
@@ -127,21 +135,28 @@ impl Entry {
         self.room.arguments.iter().any(|argument| is_within(name, argument)) && !self.echoes(name)
     }
 
-    /// Guards, decodes, validates and runs; what is added to the answer on the way is in `added`.
-    pub(crate) fn serve(&self, parts: Parts, added: ResponseHeaders, tree: Tree) -> Served {
-        (self.serve)(parts, added, tree)
+    /// Guards, decodes, validates and runs; what is added to the answer on the way is in `added`. What is wrong with the last
+    /// value is said when the guards have spoken.
+    pub(crate) fn serve(&self, parts: Parts, added: ResponseHeaders, tree: Tree, last: Opened) -> Served {
+        (self.serve)(parts, added, tree, last)
     }
 }
 
-fn serve<A: Handler>(parts: Parts, added: ResponseHeaders, tree: Tree) -> Served {
-    Box::pin(async move { erase::<A>(enter(parts, added, || A::decode(&tree)).await) })
+fn serve<A: Handler>(parts: Parts, added: ResponseHeaders, tree: Tree, last: Opened) -> Served {
+    Box::pin(async move { erase::<A>(enter(parts, added, || typed::<A>(last), || A::decode(&tree)).await) })
+}
+
+/// The last value; one that another build has made may be none of today's type.
+fn typed<A: Handler>(last: Opened) -> Result<Option<A::Value>, Refusal> {
+    last?.map(|json| read::<A, _>(&json).ok_or(Refusal::Stale)).transpose()
 }
 
 /// Where every run of an action comes through, from a request or from a call during rendering: guards and extractors,
-/// then the arguments, then the body, with panics caught. The caller sets the time limit.
+/// then the last value and the arguments, then the body, with panics caught. The caller sets the time limit.
 pub(crate) async fn enter<A: Handler>(
     mut parts: Parts,
     added: ResponseHeaders,
+    last: impl FnOnce() -> Result<Option<A::Value>, Refusal>,
     arguments: impl FnOnce() -> Result<A, Issues>,
 ) -> Outcome<A::Value, A::Error> {
     let run = async {
@@ -152,12 +167,16 @@ pub(crate) async fn enter<A: Handler>(
             Ok(extracted) => extracted,
             Err(response) => return rejected(A::NAME, &parts, &added, response).await,
         };
+        let last = match last() {
+            Ok(last) => last,
+            Err(refusal) => return refusal.into(),
+        };
         let arguments = match arguments() {
             Ok(arguments) => arguments,
             Err(issues) => return Outcome::Invalid(issues),
         };
         let schemes = Schemes::of(&parts);
-        match context::within(parts, added, arguments.run(extracted)).await {
+        match context::within(parts, added, arguments.run(last, extracted)).await {
             Ok(value) => returned::<A>(value, &schemes),
             Err(Failure::Failed(error)) => Outcome::Failed(error),
             Err(Failure::Fault(fault)) => Outcome::Fault(trace::fault(A::NAME, &fault.cause())),

@@ -79,13 +79,14 @@ fn plain_notice(noticed: &Noticed) -> String {
 
 /// The outcome for the browser, in a script that no value can end.
 fn script(showing: &Showing) -> String {
-    let Showing { action, form, typed_into, outcome, echo, .. } = showing;
+    let Showing { action, form, typed_into, outcome, echo, lasts, .. } = showing;
     let posted = Posted {
         action: action.clone(),
         form: form.clone(),
         typed_into: typed_into.clone(),
         outcome: raw::json(outcome),
         echo: echo.clone(),
+        lasts: lasts.clone(),
     };
     let json = serde_json::to_string(&posted).unwrap_or_default();
     let mut safe = String::with_capacity(json.len() + 64);

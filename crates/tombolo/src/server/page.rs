@@ -42,7 +42,7 @@ pub(crate) async fn answer(site: &Site, parts: Parts, answer: Answer) -> Respons
         outcome => {
             let status = outcome.status();
             let showing = Showing::of_post(answer.key, answer.form, answer.outcome, answer.echo);
-            let showing = Arc::new(showing.typed_into(answer.typed_into));
+            let showing = Arc::new(showing.typed_into(answer.typed_into).with_lasts(answer.lasts));
             let request = parts.headers.clone();
             let mut page = render(site, parts, showing.clone(), status, answer.headers).await;
             // What was a POST must not be sent again to where the page leads.
@@ -60,7 +60,8 @@ pub(crate) async fn answer(site: &Site, parts: Parts, answer: Answer) -> Respons
 /// A 303 back to the page, which then shows the value once: reloading it posts nothing.
 async fn done(site: &Site, parts: &Parts, answer: Answer) -> Response {
     let page = address::url(&parts.uri, &parts.extensions);
-    let waiting = Waiting { action: answer.key, form: answer.form, outcome: raw::json(&answer.outcome) };
+    let outcome = raw::json(&answer.outcome);
+    let waiting = Waiting { action: answer.key, form: answer.form, outcome, lasts: answer.lasts };
     let mut headers = answer.headers;
     let place = Place::Page(&page);
     match site.shown.hand_out(&parts.headers, place, waiting, now(), &mut headers).await {
@@ -72,8 +73,8 @@ async fn done(site: &Site, parts: &Parts, answer: Answer) -> Response {
 /// A load of a page that has a value to show.
 pub(crate) async fn show(site: &Site, parts: Parts, found: Found) -> Response {
     let request = parts.headers.clone();
-    let Waiting { action, form, outcome } = &found.waiting;
-    let showing = Arc::new(Showing::kept(action.clone(), form.clone(), raw::parse(outcome)));
+    let Waiting { action, form, outcome, lasts } = found.waiting.clone();
+    let showing = Arc::new(Showing::kept(action, form, raw::parse(&outcome)).with_lasts(lasts));
     let Page { mut response, is_shown } = render(site, parts, showing.clone(), StatusCode::OK, HeaderMap::new()).await;
     if is_shown {
         Shown::take_back(&found, response.headers_mut());
@@ -95,7 +96,7 @@ async fn carry_on(site: &Site, request: &HeaderMap, response: &mut Response, out
         RawOutcome::Failed(_) => r#"{"failed":null}"#.to_owned(),
         outcome => raw::json(outcome),
     };
-    let waiting = Waiting { action: String::new(), form: String::new(), outcome };
+    let waiting = Waiting { outcome, ..Waiting::default() };
     let ticket = site.shown.hand_out(request, Place::Next, waiting, at, response.headers_mut()).await;
     let Some(ticket) = ticket else { return };
     let location = response.headers().get(LOCATION).and_then(|location| location.to_str().ok());

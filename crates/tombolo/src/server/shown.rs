@@ -23,6 +23,7 @@ use crate::{
         token::says_where_from,
         visitor::Visitor,
     },
+    state::Last,
 };
 
 /// How long a value waits.
@@ -37,7 +38,7 @@ const MOST: usize = 2;
 const MOST_READ: usize = 8;
 
 /// A value that waits for its page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Waiting {
     /// The key of the action; empty when no form is to show it, only the page's notice.
     pub(crate) action: String,
@@ -46,6 +47,9 @@ pub(crate) struct Waiting {
     pub(crate) form: String,
     /// The outcome as JSON.
     pub(crate) outcome: String,
+    /// What the form that was sent keeps of its earlier value, where its button had another action.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) lasts: Vec<Last>,
 }
 
 /// What a cookie or the query carries.
@@ -221,7 +225,7 @@ impl Shown {
             report(error);
             None
         });
-        let lost = || Waiting { action: String::new(), form: String::new(), outcome: r#"{"done":null}"#.to_owned() };
+        let lost = || Waiting { outcome: r#"{"done":null}"#.to_owned(), ..Waiting::default() };
         let Some(stored) = stored else { return Some(lost()) };
         if stored.is_empty() {
             return None;

@@ -11,12 +11,13 @@ use http::{HeaderMap, Method, request::Parts};
 use crate::{
     error::Refusal,
     seal::{Purpose, Sealer},
-    server::{clock::now, headers::SEC_FETCH_SITE, visitor::Visitor},
+    server::{
+        clock::{DAY, now},
+        headers::SEC_FETCH_SITE,
+        visitor::Visitor,
+    },
     state::FormToken,
 };
-
-/// How long a token is good for, in milliseconds.
-const LASTS: u64 = 24 * 60 * 60 * 1000;
 
 /// Whether a token that was needed still stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +56,7 @@ pub(crate) fn check(
     let visitor = Visitor::of(headers, is_https);
     let token = token.filter(|_| visitor != Visitor::default()).ok_or(Refusal::Unsaid)?;
     let opened = seals.open(Purpose::Token, &[key, visitor.subject()], token).map_err(|_| Refusal::Unsaid)?;
-    Ok(if now().abs_diff(opened.at) <= LASTS { Token::Good } else { Token::Old })
+    Ok(if now().abs_diff(opened.at) <= DAY { Token::Good } else { Token::Old })
 }
 
 #[cfg(test)]
@@ -108,7 +109,7 @@ mod tests {
         assert_ne!(again.0.of("add-1"), token);
         assert!(again.1.get(SET_COOKIE).is_none(), "a visitor who is known gets no other cookie");
         let visitor = Visitor::of(&headers, false);
-        let old = seals.seal(Purpose::Token, &["add-1", visitor.subject()], now() - LASTS - 1000, b"");
+        let old = seals.seal(Purpose::Token, &["add-1", visitor.subject()], now() - DAY - 1000, b"");
         assert_eq!(check(&seals, &headers, "add-1", Some(&old), false), Ok(Token::Old));
     }
 

@@ -8,10 +8,10 @@ use std::sync::{
 use serde_json::value::RawValue;
 
 use crate::{
-    action::{Action, key, payload},
+    action::{Action, key, payload, value},
     form::{Echo, Issue},
     outcome::Outcome,
-    state::{FAILED, Noticed},
+    state::{FAILED, Last, Noticed},
 };
 
 /// Around what `<Notice/>` says of an outcome; the server takes it away where a form has shown it.
@@ -39,6 +39,8 @@ pub(crate) struct Showing {
     pub(crate) outcome: RawOutcome,
     /// What was typed.
     pub(crate) echo: Echo,
+    /// What the forms that were sent keep of their earlier values.
+    pub(crate) lasts: Vec<Last>,
     answers_post: bool,
     claimed: AtomicBool,
     wanted: AtomicBool,
@@ -55,6 +57,11 @@ impl Showing {
         Self { typed_into, ..self }
     }
 
+    /// With what the forms that were sent keep of their earlier values.
+    pub(crate) fn with_lasts(self, lasts: Vec<Last>) -> Self {
+        Self { lasts, ..self }
+    }
+
     /// The outcome of an earlier post, for the page after its redirect.
     pub(crate) fn kept(action: String, form: String, outcome: RawOutcome) -> Self {
         Self::new(action, form, outcome, Echo::default(), false)
@@ -62,7 +69,7 @@ impl Showing {
 
     fn new(action: String, form: String, outcome: RawOutcome, echo: Echo, answers_post: bool) -> Self {
         let (claimed, wanted) = (AtomicBool::new(false), AtomicBool::new(false));
-        Self { action, form, typed_into: None, outcome, echo, answers_post, claimed, wanted }
+        Self { action, form, typed_into: None, outcome, echo, lasts: Vec::new(), answers_post, claimed, wanted }
     }
 
     /// The outcome, if it belongs to this form of this action and has its types.
@@ -71,7 +78,7 @@ impl Showing {
             return None;
         }
         Some(match &self.outcome {
-            Outcome::Done(value) => Outcome::Done(payload::<A, _>(value.get())?),
+            Outcome::Done(done) => Outcome::Done(value::<A>(done.get())?),
             Outcome::Failed(error) => Outcome::Failed(payload::<A, _>(error.get())?),
             Outcome::Invalid(issues) => Outcome::Invalid(issues.clone()),
             Outcome::Redirect(redirect) => Outcome::Redirect(redirect.clone()),
@@ -79,6 +86,14 @@ impl Showing {
             Outcome::Fault(digest) => Outcome::Fault(digest.clone()),
             Outcome::Edited => Outcome::Edited,
         })
+    }
+
+    /// `[value, seal]` of a form whose action has `#[previous]`: of the value that it has come to, or of an earlier one.
+    pub(crate) fn last_of(&self, action: &str, form: &str) -> Option<String> {
+        match &self.outcome {
+            Outcome::Done(pair) if self.action == action && self.form == form => Some(pair.get().to_owned()),
+            _ => Last::find(&self.lasts, action, form),
+        }
     }
 
     /// Whether the page answers the post itself, and is no load of its own.

@@ -32,7 +32,7 @@ use leptos::{
 };
 use wasm_bindgen::JsCast;
 
-pub(crate) use crate::client::{Abort, Listener, mark, page_path as document_path};
+pub(crate) use crate::client::{Abort, Listener, carry, mark, page_path as document_path};
 pub(crate) use leaving::guard_unsaved;
 pub(crate) use pressed::Pressed;
 pub(crate) use queue::Queue;
@@ -44,11 +44,12 @@ pub(crate) use uploads::Uploads;
 
 use crate::{
     action::{Action, tree},
-    client::{self, FormElement, Submission, Trouble},
-    error::ActionError,
+    client::{self, FormElement, Heard, Submission},
+    error::{ActionError, Refusal},
     outcome::Outcome,
     state::{Noticed, Posted},
     view::{ActionState, FormStatus, SubmitPolicy, hooks::Answer, scripts::Head, shared::Shared},
+    wire::{OfForm, PREVIOUS_FIELD, SUBMIT_FIELD},
 };
 
 /// The outcome that the document came with.
@@ -158,7 +159,7 @@ fn submit<A: Action>(state: ActionState<A>, resets: bool, policy: SubmitPolicy, 
 /// Sends a form, if its input passes the rules here.
 fn send<A: Action>(state: ActionState<A>, sender: Sender, submission: Submission) {
     let shared = state.shared();
-    let Submission { form, data, body, is_by_button: _ } = submission;
+    let Submission { form, data, body, is_by_button } = submission;
     let arguments = match tree::<A>(&data).map(|tree| A::decode(&tree)) {
         Ok(Ok(arguments)) => Some(arguments),
         Ok(Err(issues)) => {
@@ -171,6 +172,14 @@ fn send<A: Action>(state: ActionState<A>, sender: Sender, submission: Submission
         // The server says what is wrong with it.
         Err(_) => None,
     };
+    if A::HAS_PREVIOUS {
+        // What waited for its turn brings back what came meanwhile.
+        if is_by_button {
+            body.set(SUBMIT_FIELD, &state.button_value());
+        } else {
+            body.set(PREVIOUS_FIELD, &shared.seal_now());
+        }
+    }
     let (number, abort) = shared.begin(Some(data.into_pairs()));
     if let Some(arguments) = arguments {
         state.sent().begin(number, arguments);
@@ -183,7 +192,7 @@ fn send<A: Action>(state: ActionState<A>, sender: Sender, submission: Submission
             upload = sender.shared.upload();
         }
         let outcome = client::send_form::<A>(&body, upload, &abort).await;
-        if matches!(outcome, Ok(Outcome::Done(_) | Outcome::Redirect(_))) {
+        if matches!(outcome, Ok((Outcome::Done(_) | Outcome::Redirect(_), _))) {
             sender.shared.save();
         }
         if let Some(is_done) = finish(state, number, outcome) {
@@ -217,7 +226,7 @@ fn focus_later(event: &MouseEvent, row: Option<String>, list: &str) {
 
 /// Calls the action without a form.
 pub(crate) fn dispatch<A: Action>(state: ActionState<A>, arguments: A) {
-    if state.shared().is_serial() {
+    if A::HAS_PREVIOUS || state.shared().is_serial() {
         state.shared().when_free(move || dispatch_now(state, arguments));
     } else {
         dispatch_now(state, arguments);
@@ -225,31 +234,34 @@ pub(crate) fn dispatch<A: Action>(state: ActionState<A>, arguments: A) {
 }
 
 fn dispatch_now<A: Action>(state: ActionState<A>, arguments: A) {
-    let (number, abort) = state.shared().begin(None);
+    let shared = state.shared();
+    let (number, abort) = shared.begin(None);
     state.sent().begin(number, arguments.clone());
+    let of_form = if A::HAS_PREVIOUS { shared.of_form() } else { OfForm::default() };
     spawn_local(async move {
-        let outcome = client::send_arguments(&arguments, &abort).await;
+        let outcome = client::send_arguments(&arguments, &of_form, &abort).await;
         finish(state, number, outcome);
     });
 }
 
 /// Shows an outcome, and says whether it is a value; `None` when it is late, and while a redirect leads away.
-fn finish<A: Action>(
-    state: ActionState<A>,
-    number: u32,
-    outcome: Result<Outcome<A::Value, A::Error>, Trouble>,
-) -> Option<bool> {
+fn finish<A: Action>(state: ActionState<A>, number: u32, heard: Heard<A>) -> Option<bool> {
     let shared = state.shared();
     state.sent().end(number);
     if !shared.is_current(number) {
         return None;
     }
-    let answer: Answer<A> = match outcome {
-        Ok(Outcome::Redirect(to)) => {
+    let answer: Answer<A> = match heard {
+        Ok((Outcome::Redirect(to), _)) => {
             client::leave_for(&to, move || shared.end(number));
             return None;
         }
-        Ok(outcome) => outcome.into_result(A::redirected),
+        Ok((outcome, last)) => {
+            if A::HAS_PREVIOUS && (last.is_some() || begins_anew(&outcome)) {
+                shared.set_last(last);
+            }
+            outcome.into_result(A::redirected)
+        }
         Err(trouble) => Err(trouble.into()),
     };
     let is_done = answer.is_ok();
@@ -261,6 +273,11 @@ fn finish<A: Action>(
     }
     shared.end(number);
     Some(is_done)
+}
+
+/// Whether what a form has brought back is of no use any more, so that sending it once more starts anew.
+fn begins_anew<T, E>(outcome: &Outcome<T, E>) -> bool {
+    matches!(outcome, Outcome::Refused(refused) if matches!(refused.kind(), Refusal::Stale | Refusal::Malformed))
 }
 
 /// When an answer is in the page: the form shows its initial values, or the first bad field has the focus. Not while the

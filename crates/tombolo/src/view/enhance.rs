@@ -31,6 +31,7 @@ pub(crate) struct Enhanced {
     element: Element,
     _listener: here::Listener,
     _busy: RenderEffect<bool>,
+    _carried: RenderEffect<Option<String>>,
 }
 
 impl Attribute for Enhance {
@@ -61,7 +62,15 @@ impl Attribute for Enhance {
             }
             is_busy
         });
-        Enhanced { element: element.clone(), _listener: here::listen(element, heard), _busy: busy }
+        let form = element.clone();
+        let carried = RenderEffect::new(move |before: Option<Option<String>>| {
+            let seal = shared.seal();
+            if before.is_some_and(|before| before != seal) {
+                here::carry(&form, seal.as_deref().unwrap_or_default());
+            }
+            seal
+        });
+        Enhanced { element: element.clone(), _listener: here::listen(element, heard), _busy: busy, _carried: carried }
     }
 
     fn rebuild(self, state: &mut Enhanced) {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     action::Action,
     view::{ActionState, FormStatus, SubmitPolicy, enhance::Enhance, here, unseen::Unseen},
-    wire::{ACTION_FIELD, KEY_FIELD},
+    wire::{ACTION_FIELD, KEY_FIELD, PREVIOUS_FIELD},
 };
 
 /// A form that runs an action, with JavaScript and without: React's `<form action={serverAction}>`.
@@ -67,6 +67,10 @@ pub fn Form<A: Action>(
 ) -> impl IntoView {
     let shared = state.shared();
     let key = shared.form().map_or_else(Unseen::nothing, |form| Unseen::hidden_field(KEY_FIELD, &form));
+    let previous = match &*shared.seal_now() {
+        "" => Unseen::nothing(),
+        seal => Unseen::hidden_field(PREVIOUS_FIELD, seal),
+    };
     if guard_unsaved {
         here::guard_unsaved(shared);
     }
@@ -75,6 +79,7 @@ pub fn Form<A: Action>(
     view! {
         <form method="post" action=here::page_path() data-action=A::NAME enctype=multipart novalidate={!native_validation} {..enhance}>
             <input type="hidden" name=ACTION_FIELD value=here::action_field(shared.key())/>
+            {previous}
             {key}
             {here::within(FormStatus::of(shared), children)}
             <div class="form-message" role="alert">{move || shared.message()}</div>

@@ -4,7 +4,7 @@ use leptos::prelude::{Set, With};
 use serde::Serialize;
 
 use crate::{
-    action::{Action, ActionRef, Field, key},
+    action::{Action, ActionRef, Field, key, payload},
     error::ActionError,
     form::{Issue, to_texts},
     outcome::Outcome,
@@ -68,6 +68,13 @@ pub fn use_action_state<A: Action>(action: ActionRef<A>) -> ActionState<A> {
     }
     let files = echo.clone().filter(|echo| echo.files().next().is_some());
     let shared = Shared::new(key::<A>(), form, echo);
+    if A::HAS_PREVIOUS
+        && let Some(posted) = &posted
+        && let Some(last) = posted.last_of(key::<A>(), shared.form().as_deref().unwrap_or_default())
+    {
+        here::take_echo(posted);
+        shared.set_last(Some(last));
+    }
     shared.show(answer.as_ref());
     if let Some(echo) = files {
         shared.ask_for_files(&echo);
@@ -103,6 +110,37 @@ impl<A: Action> ActionState<A> {
     /// The value that the action returned the last time, if it returned one.
     pub fn value(self) -> Option<A::Value> {
         self.answer.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().ok().cloned()))
+    }
+
+    /// What the action's `#[previous]` argument is the next time: the last value that came of this form, also after
+    /// bad input, an error or a refusal.
+    ///
+    /// Of an action without such an argument it is the [`value`](Self::value).
+    ///
+    /// ```
+    /// use tombolo::prelude::*;
+    ///
+    /// /// Adds to what was there.
+    /// #[server(public)]
+    /// pub async fn count(#[previous] last: Option<i64>, by: i64) -> i64 {
+    ///     last.unwrap_or_default() + by
+    /// }
+    ///
+    /// #[component]
+    /// fn Counter() -> impl IntoView {
+    ///     let state = use_action_state(Count::action());
+    ///     let by = Count::fields().by.name();
+    ///     view! {
+    ///         <Form state>
+    ///             <output>{move || state.previous().unwrap_or_default()}</output>
+    ///             <SubmitButton attr:name=by.clone() attr:value="1">"+1"</SubmitButton>
+    ///             <SubmitButton attr:name=by attr:value="-1">"-1"</SubmitButton>
+    ///         </Form>
+    ///     }
+    /// }
+    /// ```
+    pub fn previous(self) -> Option<A::Value> {
+        if A::HAS_PREVIOUS { self.shared.last_value(payload::<A, _>) } else { self.value() }
     }
 
     /// Why the last submission has no value, if it has none.
@@ -166,8 +204,8 @@ impl<A: Action> ActionState<A> {
     /// Calls the action without a form, for a button or an event of its own.
     ///
     /// The answer is shown as if the form had been submitted, but the form's fields stay as they are. Calls run in
-    /// parallel, and only the answer of the last one is shown, unless the state is [`serial`](Self::serial). On the server
-    /// this does nothing.
+    /// parallel, and only the answer of the last one is shown, unless the state is [`serial`](Self::serial) or the action has
+    /// `#[previous]`: then each waits for the one before. On the server this does nothing.
     pub fn dispatch(self, arguments: A) {
         here::dispatch(self, arguments);
     }
@@ -203,9 +241,13 @@ impl<A: Action> ActionState<A> {
         self.shared.abort();
     }
 
-    /// Forgets the last answer, as if nothing had been submitted; what is typed stays.
+    /// Forgets the last answer, as if nothing had been submitted; what is typed stays. An action's `#[previous]` is `None`
+    /// again.
     pub fn reset(self) {
         self.abort();
+        if A::HAS_PREVIOUS {
+            self.shared.set_last(None);
+        }
         self.show(None);
     }
 
@@ -244,6 +286,11 @@ impl<A: Action> ActionState<A> {
     /// The untyped part.
     pub(crate) fn shared(self) -> Shared {
         self.shared
+    }
+
+    /// What a button says that sends another form's fields to this action.
+    pub(crate) fn button_value(self) -> String {
+        if A::HAS_PREVIOUS { self.shared.button_value_with_seal() } else { self.shared.button_value() }
     }
 
     /// The arguments that are under way.

@@ -183,6 +183,9 @@ pub(crate) fn listen<F: ?Sized>(_: &Element, _: Arc<F>) -> Listener {
 }
 
 /// Does nothing.
+pub(crate) fn carry(_: &Element, _seal: &str) {}
+
+/// Does nothing.
 pub(crate) fn mark(_: &Element, _is_busy: bool) {}
 
 /// Does nothing.

@@ -4,6 +4,7 @@
 //! for each action.
 
 mod initial;
+mod previous;
 mod rows;
 #[cfg(target_family = "wasm")]
 mod editing;
@@ -48,6 +49,8 @@ pub(crate) struct Signals {
     pub(super) message: Signal<Option<String>>,
     /// Whether the controls show what was typed before this page was rendered.
     pub(super) echoes: Signal<bool>,
+    /// `[value, seal]`: what an action with `#[previous]` has returned the last time, and what brings that back to it.
+    pub(super) last: Signal<Option<String>>,
 }
 
 /// A field whose issues have a place of their own.

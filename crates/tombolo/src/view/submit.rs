@@ -89,12 +89,7 @@ pub struct ButtonAction {
 
 impl<A: Action> From<ActionState<A>> for ButtonAction {
     fn from(state: ActionState<A>) -> Self {
-        let shared = state.shared();
-        let value = match shared.form() {
-            Some(form) => [shared.key(), ".", &form].concat(),
-            None => shared.key().to_owned(),
-        };
-        Self { value, pressed: here::Pressed::of(state) }
+        Self { value: state.button_value(), pressed: here::Pressed::of(state) }
     }
 }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     action::{Action, ActionRef, Field, key},
-    error::{Never, Refused},
+    error::{ActionError, Never, Refused},
     form::{Echo, Issue, Issues, Pairs, Rules, Tree},
     outcome::Outcome,
     state::{NOTICE, PLAIN_NOTICE, RawOutcome, Rendering, Showing},
@@ -30,6 +30,10 @@ impl Action for Order {
 
     fn decode(_: &Tree) -> Result<Self, Issues> {
         Ok(Self { quantity: 1 })
+    }
+
+    async fn call(self) -> Result<u32, ActionError<Never>> {
+        Ok(self.quantity)
     }
 }
 

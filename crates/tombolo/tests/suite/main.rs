@@ -9,6 +9,7 @@ mod bodies;
 mod files;
 mod calls;
 mod pages;
+mod previous;
 mod once;
 mod redirects;
 mod errors;

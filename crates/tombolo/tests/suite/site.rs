@@ -3,6 +3,7 @@
 pub(crate) mod order;
 pub(crate) mod files;
 pub(crate) mod codecs;
+pub(crate) mod previous;
 mod pages;
 
 use std::{

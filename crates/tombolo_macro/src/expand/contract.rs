@@ -9,16 +9,16 @@ use crate::{
     model::{Action, Codec, Redirects},
 };
 
-/// Everything that stands on both sides, except the function.
-pub(crate) fn expand(action: &Action) -> TokenStream {
-    [structure(action), implementation(action), fields::expand(action)].into_iter().collect()
+/// Everything that stands on both sides, except the function; `call` is how `self` is called.
+pub(crate) fn expand(action: &Action, call: &TokenStream) -> TokenStream {
+    [structure(action), implementation(action, call), fields::expand(action)].into_iter().collect()
 }
 
 fn structure(action: &Action) -> TokenStream {
     let everywhere = &action.attributes.everywhere;
     let name = &action.names.structure;
     let visibility = beside(&action.visibility);
-    let doc = format!("The arguments of [`{}()`].", action.names.function);
+    let doc = docs(action);
     let validate = action.is_validated_together().then(|| quote!(#[derive(::garde::Validate)]));
     let members = action.wires().map(|wire| {
         let doc = format!("The argument `{}`.", wire.name);
@@ -39,7 +39,7 @@ fn structure(action: &Action) -> TokenStream {
     });
     quote_spanned! {site()=>
         #(#everywhere)*
-        #[doc = #doc]
+        #doc
         #[derive(
             ::core::clone::Clone,
             ::core::fmt::Debug,
@@ -54,7 +54,14 @@ fn structure(action: &Action) -> TokenStream {
     }
 }
 
-fn implementation(action: &Action) -> TokenStream {
+/// The struct's documentation: the function's, where there is no function that has it.
+fn docs(action: &Action) -> TokenStream {
+    let doc = format!("The arguments of [`{}()`].", action.names.function);
+    let own = action.attributes.function.iter().filter(|attribute| attribute.path().is_ident("doc"));
+    if action.has_previous() { quote!(#(#own)*) } else { quote!(#[doc = #doc]) }
+}
+
+fn implementation(action: &Action, call: &TokenStream) -> TokenStream {
     let everywhere = &action.attributes.everywhere;
     let name = &action.names.structure;
     let wire_name = &action.names.wire;
@@ -64,6 +71,12 @@ fn implementation(action: &Action) -> TokenStream {
     let decode = decode::expand(action);
     let validated = validated::expand(action);
     let redirects = redirects(action);
+    let place = at(&action.returns.ty);
+    let called = quote_spanned! {place=>
+        impl ::core::future::Future<
+            Output = ::core::result::Result<Self::Value, ::tombolo::ActionError<Self::Error>>,
+        > + ::core::marker::Send
+    };
     let serial = action.is_serial.then(|| {
         quote!(
             const IS_SERIAL: bool = true;
@@ -75,6 +88,11 @@ fn implementation(action: &Action) -> TokenStream {
         )
     });
     let files = attached::of_action(action);
+    let previous = action.has_previous().then(|| {
+        quote!(
+            const HAS_PREVIOUS: bool = true;
+        )
+    });
     quote_spanned! {site()=>
         #(#everywhere)*
         #[automatically_derived]
@@ -84,11 +102,15 @@ fn implementation(action: &Action) -> TokenStream {
             const ARGUMENTS: &'static [&'static str] = &[#(#arguments),*];
             #serial
             #codec
+            #previous
             type Value = #value;
             type Error = #error;
             #files
             #decode
             #validated
+            fn call(self) -> #called {
+                #call
+            }
             #redirects
         }
     }

@@ -21,8 +21,11 @@ pub(crate) fn expand(declaration: &Declaration, action: &Action) -> TokenStream 
     if is_method || depends_on_generics {
         return function;
     }
-    let contract = contract::expand(action);
-    let leptos = leptos::expand(action, &quote!(::core::future::pending()));
+    let contract = contract::expand(action, &quote!(::core::future::pending()));
+    if action.has_previous() {
+        return contract;
+    }
+    let leptos = leptos::expand(action);
     quote!(#function #contract #leptos)
 }
 

@@ -26,6 +26,9 @@ pub(crate) fn expand(action: &Action) -> TokenStream {
             )
         })
         .unzip();
+    // Where there is no function to call, this is what everybody starts with.
+    let of_function = action.attributes.function.iter().filter(|attribute| !attribute.path().is_ident("doc"));
+    let of_function = of_function.filter(|_| action.has_previous());
     quote_spanned! {site()=>
         #(#everywhere)*
         #[doc = #doc]
@@ -42,6 +45,7 @@ pub(crate) fn expand(action: &Action) -> TokenStream {
             }
 
             /// The action as a value.
+            #(#of_function)*
             #visibility fn action() -> ::tombolo::ActionRef<Self> {
                 ::tombolo::ActionRef::unbound()
             }

@@ -10,8 +10,8 @@ use crate::{
     model::Action,
 };
 
-/// The implementation; `call` is what both of its ways of calling do with `self`.
-pub(crate) fn expand(action: &Action, call: &TokenStream) -> TokenStream {
+/// The implementation.
+pub(crate) fn expand(action: &Action) -> TokenStream {
     let everywhere = &action.attributes.everywhere;
     let name = &action.names.structure;
     let place = at(&action.returns.ty);
@@ -35,11 +35,11 @@ pub(crate) fn expand(action: &Action, call: &TokenStream) -> TokenStream {
             type OutputStreamError = #error;
 
             fn run_body(self) -> #future {
-                #call
+                <Self as ::tombolo::Action>::call(self)
             }
 
             fn run_on_client(self) -> #future {
-                #call
+                <Self as ::tombolo::Action>::call(self)
             }
         }
     }

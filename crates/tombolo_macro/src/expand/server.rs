@@ -28,6 +28,10 @@ fn handler(action: &Action) -> TokenStream {
     let parts = if extracted.is_empty() { quote!(_) } else { quote_spanned!(site()=> parts) };
     let requests = requests(action).map(|(request, _)| request);
     let future = future(action, &quote!(Self));
+    let (last, last_type) = match previous(action) {
+        Some(_) => (quote_spanned!(site()=> last,), quote!(::core::option::Option<Self::Value>,)),
+        None => (TokenStream::new(), TokenStream::new()),
+    };
     let echoes = echoes::of_action(action);
     let result = quote_spanned! {at(&action.returns.ty)=>
         ::core::result::Result<Self::Value, ::tombolo::Failure<Self::Error>>
@@ -39,7 +43,7 @@ fn handler(action: &Action) -> TokenStream {
         impl ::tombolo::__private::Handler for #name {
             const DECLARED: ::tombolo::__private::Declared = #declared;
 
-            type Extracted = ::std::boxed::Box<dyn ::core::ops::FnOnce(Self) -> #future + ::core::marker::Send>;
+            type Extracted = ::std::boxed::Box<dyn ::core::ops::FnOnce(Self, #last_type) -> #future + ::core::marker::Send>;
 
             #[allow(unused_variables, clippy::needless_borrow)]
             fn echoes(name: &str) -> bool {
@@ -51,11 +55,16 @@ fn handler(action: &Action) -> TokenStream {
             ) -> ::core::result::Result<Self::Extracted, ::tombolo::__private::Response> {
                 #run
                 #(#extracted)*
-                ::core::result::Result::Ok(::std::boxed::Box::new(move |plain| #run_name(plain, (#(#requests,)*))))
+                ::core::result::Result::Ok(::std::boxed::Box::new(move |plain, #last| #run_name(plain, #last (#(#requests,)*))))
             }
 
-            async fn run(self, extracted: Self::Extracted) -> #result {
-                extracted(self).await
+            #[allow(unused_variables)]
+            async fn run(
+                self,
+                last: ::core::option::Option<Self::Value>,
+                extracted: Self::Extracted,
+            ) -> #result {
+                extracted(self, #last).await
             }
         }
     }
@@ -89,16 +98,28 @@ fn run(action: &Action) -> TokenStream {
         quote_spanned!(site()=> #name: #local)
     });
     let call = call(action, &body_name);
+    // What is wrong with its type is said where the type stands.
+    let local = last();
+    let (last, taken) = match previous(action) {
+        Some(ty) => (
+            quote_spanned!(site()=> last: ::core::option::Option<<#name as ::tombolo::Action>::Value>,),
+            quote_spanned! {at(ty)=>
+                let #local = <#ty as ::tombolo::__private::Previous<<#name as ::tombolo::Action>::Value>>::of(#local);
+            },
+        ),
+        None => (TokenStream::new(), TokenStream::new()),
+    };
     // The bounds are about the function: an error points at its name.
     let boxed = quote_spanned! {at(&action.names.function)=>
         ::std::boxed::Box::pin(async move {
             let #name { #(#fields),* } = plain;
+            #taken
             #call
         })
     };
     let future = future(action, &name.to_token_stream());
     quote_spanned! {site()=>
-        fn #run_name(plain: #name, (#(#requests,)*): (#(#types,)*)) -> #future {
+        fn #run_name(plain: #name, #last (#(#requests,)*): (#(#types,)*)) -> #future {
             #body
             #boxed
         }
@@ -108,9 +129,17 @@ fn run(action: &Action) -> TokenStream {
 /// What was extracted, in written order.
 fn requests(action: &Action) -> impl Iterator<Item = (Ident, &Type)> {
     let numbered = action.parameters.iter().enumerate();
-    numbered
-        .filter(|(_, parameter)| !matches!(parameter.source, Source::Wire(_)))
-        .map(|(index, parameter)| (request(index), &parameter.ty))
+    numbered.filter(|(_, parameter)| is_extracted(parameter)).map(|(index, parameter)| (request(index), &parameter.ty))
+}
+
+/// Whether the request gives it.
+fn is_extracted(parameter: &Parameter) -> bool {
+    matches!(parameter.source, Source::Guard | Source::Extract)
+}
+
+/// The written type of the argument that is the last value, if there is one.
+fn previous(action: &Action) -> Option<&Type> {
+    action.parameters.iter().find(|parameter| matches!(parameter.source, Source::Previous)).map(|last| &last.ty)
 }
 
 /// The user's function, with all its arguments.
@@ -158,6 +187,7 @@ fn call(action: &Action, function: &Ident) -> TokenStream {
     let arguments = action.parameters.iter().enumerate().map(|(index, parameter)| match parameter.source {
         Source::Wire(_) => plain(plains.next().unwrap_or_default()),
         Source::Guard | Source::Extract => request(index),
+        Source::Previous => last(),
     });
     let call = quote_spanned!(site()=> #function(#(#arguments),*).await);
     if action.returns.is_fallible {
@@ -170,6 +200,11 @@ fn call(action: &Action, function: &Ident) -> TokenStream {
 /// The variable of a plain argument.
 fn plain(index: usize) -> Ident {
     format_ident!("plain_{index}", span = site())
+}
+
+/// The variable of the last value.
+fn last() -> Ident {
+    Ident::new("last", site())
 }
 
 /// The variable of an extracted argument.
@@ -203,7 +238,7 @@ fn declared(action: &Action) -> TokenStream {
         let (name, limit) = (&wire.name, wire.file_limit.as_ref()?);
         Some(quote!((#name, #limit)))
     });
-    let extracts = action.parameters.iter().any(|parameter| !matches!(parameter.source, Source::Wire(_)));
+    let extracts = action.parameters.iter().any(is_extracted);
     quote_spanned! {site()=>
         ::tombolo::__private::Declared {
             guard: ::tombolo::__private::Guard::#guard,

@@ -9,6 +9,7 @@ use crate::{
     model::{
         files,
         html::Html,
+        previous,
         rules::{self, Alone, Rule},
         signature::{Place, is_owned},
     },
@@ -28,6 +29,7 @@ pub(crate) enum Source {
     Wire(Box<Wire>),
     Guard,
     Extract,
+    Previous,
 }
 
 /// A plain argument: a field of the form.
@@ -55,6 +57,9 @@ pub(crate) fn all(declaration: &Declaration, mistakes: &mut Mistakes) -> Vec<Par
     let mut parameters = Vec::<Parameter>::new();
     for argument in &declaration.arguments {
         if let Some(source) = source(argument, &names, mistakes) {
+            if matches!(source, Source::Previous) {
+                previous::check(declaration, argument, &parameters, mistakes);
+            }
             if is_repeated(&source, &parameters) {
                 mistakes.report(&argument.pattern, "two arguments have this name", "rename one of them");
                 continue;
@@ -75,6 +80,7 @@ fn source(argument: &Argument, names: &[&Ident], mistakes: &mut Mistakes) -> Opt
         Role::Plain => wire(argument, names, mistakes).map(Box::new).map(Source::Wire),
         Role::Guard => is_owned(&argument.ty, Place::Request, mistakes).then_some(Source::Guard),
         Role::Extract => is_owned(&argument.ty, Place::Request, mistakes).then_some(Source::Extract),
+        Role::Previous => is_owned(&argument.ty, Place::Wire, mistakes).then_some(Source::Previous),
         Role::Sealed => None,
     }
 }
@@ -114,7 +120,7 @@ fn wire(argument: &Argument, names: &[&Ident], mistakes: &mut Mistakes) -> Optio
 }
 
 /// The name that a pattern is, `mut` or not.
-fn name(pattern: &Pat) -> Option<&Ident> {
+pub(super) fn name(pattern: &Pat) -> Option<&Ident> {
     match pattern {
         Pat::Ident(name) if name.by_ref.is_none() && name.subpat.is_none() => Some(&name.ident),
         _ => None,

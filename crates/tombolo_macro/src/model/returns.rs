@@ -37,7 +37,8 @@ impl Returns {
         Self::of_type(written)
     }
 
-    fn of_type(ty: Type) -> Self {
+    /// What a written type means.
+    pub(super) fn of_type(ty: Type) -> Self {
         let is_fallible = last(&ty).is_some_and(|segment| segment.ident == "Result");
         let value = if is_fallible { argument(&ty) } else { Some(&ty) };
         let redirects = value.map_or(Redirects::Never, Redirects::of);

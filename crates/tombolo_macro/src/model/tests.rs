@@ -117,7 +117,6 @@ fn d09_unknown_argument_attributes_are_refused_once() {
     refused("", "async fn f(#[gaurd] user: User) {}", &["unknown argument attribute `gaurd`: did you mean `guard`?"]);
     refused("public", "async fn f(#[serde(default)] x: u8) {}", &["unknown argument attribute `serde`"]);
     refused("public", "async fn f(#[bound] x: u8) {}", &["`#[bound]` is not supported yet"]);
-    refused("public", "async fn f(#[previous] x: Option<u8>) {}", &["`#[previous]` is not supported yet"]);
     refused(
         "public",
         "async fn f(#[cfg(unix)] x: u8) {}",
@@ -131,6 +130,36 @@ fn d09_unknown_argument_attributes_are_refused_once() {
         "async fn f(#[extract] #[garde(ascii)] x: A) {}",
         &["`#[garde(..)]` validates what the caller sends, and this argument is not sent"],
     );
+}
+
+#[test]
+fn f10_what_an_action_has_returned_before_is_one_named_argument() {
+    let action = accepted("public", "async fn f(#[previous] mut last: Option<u8>, by: u8) -> Result<u8, Fault> {}");
+    assert!(action.has_previous());
+    // Its value travels in company, so it is another action for a page that does not know that.
+    assert_eq!(action.hashed(), ["f", "by:u8", "#[previous]", "->Result<u8,Fault>"]);
+    accepted("public", "async fn f(#[previous] last: Last) -> Or<Redirect, u8> {}");
+    let nothing = "this action returns no value that could come back";
+    for output in ["", "-> ()", "-> Result<(), Fault>", "-> Redirect", "-> Result<Option<Redirect>, Fault>"] {
+        refused("public", &format!("async fn f(#[previous] last: Option<u8>) {output} {{}}"), &[nothing]);
+    }
+    refused(
+        "public",
+        "async fn f(#[previous] a: Option<u8>, #[previous] b: Option<u8>) -> u8 {}",
+        &["an action has one last value, and it is taken already"],
+    );
+    refused(
+        "public",
+        "async fn f(#[previous] _: Option<u8>) -> u8 {}",
+        &["a `#[previous]` argument is named: `_` is not a name"],
+    );
+    for both in ["#[previous] #[extract]", "#[extract] #[previous]"] {
+        refused(
+            "public",
+            &format!("async fn f({both} last: Option<u8>) -> u8 {{}}"),
+            &["what the action has returned before is not what the request says"],
+        );
+    }
 }
 
 #[test]

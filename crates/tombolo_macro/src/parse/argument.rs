@@ -9,10 +9,10 @@ use crate::{
 };
 
 /// The argument attributes that exist.
-const KNOWN: [&str; 3] = ["extract", "guard", "garde"];
+const KNOWN: [&str; 4] = ["extract", "guard", "previous", "garde"];
 
 /// Argument attributes of the design that this version does not have.
-const LATER: [&str; 2] = ["bound", "previous"];
+const LATER: [&str; 1] = ["bound"];
 
 /// Attributes that rustc reads and that mean the same here.
 pub(crate) const LINTS: [&str; 5] = ["allow", "expect", "warn", "deny", "forbid"];
@@ -26,6 +26,8 @@ pub(crate) enum Role {
     Extract,
     /// The request, and it says who may call.
     Guard,
+    /// The server: what the action has returned to the same form the last time.
+    Previous,
     /// The server, earlier; such an argument is refused for now.
     Sealed,
 }
@@ -56,7 +58,7 @@ impl Argument {
             }
         }
         for argument in &arguments {
-            if let (Role::Extract | Role::Guard | Role::Sealed, Some(rules)) = (argument.role, argument.rules.first()) {
+            if let (true, Some(rules)) = (argument.role != Role::Plain, argument.rules.first()) {
                 mistakes.report(
                     rules,
                     "`#[garde(..)]` validates what the caller sends, and this argument is not sent",
@@ -72,6 +74,7 @@ impl Argument {
         match name.as_str() {
             "extract" => self.play(Role::Extract, attribute, mistakes),
             "guard" => self.play(Role::Guard, attribute, mistakes),
+            "previous" => self.play(Role::Previous, attribute, mistakes),
             "garde" => self.rules.push(attribute.clone()),
             "doc" => self.docs.push(attribute.clone()),
             "cfg" | "cfg_attr" => mistakes.report(
@@ -97,6 +100,12 @@ impl Argument {
         }
         if self.role == role {
             mistakes.report(attribute, "this attribute is written twice", "leave one of them out");
+        } else if self.role == Role::Previous || (self.role != Role::Plain && role == Role::Previous) {
+            mistakes.report(
+                attribute,
+                "what the action has returned before is not what the request says",
+                "write `#[previous]` alone, and take what is extracted as another argument",
+            );
         } else if self.role != Role::Plain {
             mistakes.report(
                 attribute,
@@ -116,7 +125,8 @@ impl Argument {
         match meant {
             Some("extract") => self.role = Role::Extract,
             Some("guard") => self.role = Role::Guard,
-            Some("bound" | "previous") => self.role = Role::Sealed,
+            Some("previous") => self.role = Role::Previous,
+            Some("bound") => self.role = Role::Sealed,
             _ => {}
         }
     }

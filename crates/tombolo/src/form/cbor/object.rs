@@ -9,10 +9,12 @@ use crate::form::{MAX_FIELDS, PairsErrorKind, cbor::scan::Scanner};
 pub(crate) struct Object {
     bytes: Box<[u8]>,
     members: Vec<(Box<str>, Range<usize>)>,
+    /// Those whose names start with `_`: the framework's own.
+    own: Vec<(Box<str>, Range<usize>)>,
 }
 
 impl Object {
-    /// Splits a map. Members whose names start with `_` are left out.
+    /// Splits a map. Members whose names start with `_` are kept apart.
     ///
     /// # Errors
     /// When the bytes are not CBOR, no map by texts, nested too deeply, or have too many members or one twice.
@@ -36,13 +38,22 @@ impl Object {
         if members.windows(2).any(|pair| pair[0].0 == pair[1].0) {
             return Err(PairsErrorKind::CborDuplicateKey);
         }
-        members.retain(|(key, _)| !key.starts_with('_'));
-        Ok(Self { bytes: bytes.into(), members })
+        let own = members.extract_if(.., |(key, _)| key.starts_with('_')).collect();
+        Ok(Self { bytes: bytes.into(), members, own })
     }
 
     /// The bytes of a member.
     pub(crate) fn get(&self, name: &str) -> Option<&[u8]> {
-        let at = self.members.binary_search_by(|(key, _)| (**key).cmp(name)).ok()?;
-        Some(&self.bytes[self.members[at].1.clone()])
+        self.find(&self.members, name)
+    }
+
+    /// The bytes of a member that is the framework's own.
+    pub(crate) fn get_own(&self, name: &str) -> Option<&[u8]> {
+        self.find(&self.own, name)
+    }
+
+    fn find(&self, members: &[(Box<str>, Range<usize>)], name: &str) -> Option<&[u8]> {
+        let at = members.binary_search_by(|(key, _)| (**key).cmp(name)).ok()?;
+        Some(&self.bytes[members[at].1.clone()])
     }
 }

@@ -18,6 +18,8 @@ use crate::form::{
 pub(crate) struct Object {
     text: Box<str>,
     members: Vec<(Key, Range<usize>)>,
+    /// Those whose names start with `_`: the framework's own.
+    own: Vec<(Key, Range<usize>)>,
 }
 
 #[derive(Clone)]
@@ -37,7 +39,7 @@ impl Key {
 }
 
 impl Object {
-    /// Splits an object's text. Members whose names start with `_` are left out.
+    /// Splits an object's text. Members whose names start with `_` are kept apart.
     ///
     /// # Errors
     /// When the text is not JSON, no object, nested too deeply, or has too many members or one twice.
@@ -73,14 +75,23 @@ impl Object {
         if members.windows(2).any(|pair| pair[0].0.in_text(text) == pair[1].0.in_text(text)) {
             return Err(PairsErrorKind::JsonDuplicateKey);
         }
-        members.retain(|(key, _)| !key.in_text(text).starts_with('_'));
-        Ok(Self { text: text.into(), members })
+        let own = members.extract_if(.., |(key, _)| key.in_text(text).starts_with('_')).collect();
+        Ok(Self { text: text.into(), members, own })
     }
 
     /// The text of a member.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
-        let at = self.members.binary_search_by(|(key, _)| key.in_text(&self.text).cmp(name)).ok()?;
-        Some(&self.text[self.members[at].1.clone()])
+        self.find(&self.members, name)
+    }
+
+    /// The text of a member that is the framework's own.
+    pub(crate) fn get_own(&self, name: &str) -> Option<&str> {
+        self.find(&self.own, name)
+    }
+
+    fn find(&self, members: &[(Key, Range<usize>)], name: &str) -> Option<&str> {
+        let at = members.binary_search_by(|(key, _)| key.in_text(&self.text).cmp(name)).ok()?;
+        Some(&self.text[members[at].1.clone()])
     }
 }
 
@@ -135,6 +146,7 @@ mod tests {
         assert_eq!(object.get("b"), Some("[1, {}]"));
         assert_eq!(object.get("ü"), Some("-0"));
         assert_eq!((object.get("_c"), object.get("c"), object.get("")), (None, None, None));
+        assert_eq!((object.get_own("_c"), object.get_own("a")), (Some("1"), None));
         assert!(matches!(object.members[1].0, Key::At(_)), "a plain key is not copied");
     }
 

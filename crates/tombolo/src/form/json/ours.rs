@@ -29,7 +29,7 @@ pub(crate) fn text(json: &str) -> Option<String> {
 }
 
 /// What an array holds, each read by the same function; `None` when one of them is not what it reads.
-pub(crate) fn items<T>(json: &str, read: impl FnMut(&str) -> Option<T>) -> Option<Vec<T>> {
+pub(crate) fn items<'t, T>(json: &'t str, read: impl FnMut(&'t str) -> Option<T>) -> Option<Vec<T>> {
     let array = trim(json);
     Items::of(array.starts_with('[').then_some(array)?).map(read).collect()
 }

@@ -19,7 +19,7 @@ fn request(uri: &str, headers: &[(&'static str, &str)]) -> Parts {
 }
 
 fn value(text: &str) -> Waiting {
-    Waiting { action: "add-1".to_owned(), form: String::new(), outcome: format!("{{\"done\":{text:?}}}") }
+    Waiting { action: "add-1".to_owned(), outcome: format!("{{\"done\":{text:?}}}"), ..Waiting::default() }
 }
 
 /// The cookies that a browser sends after an answer.

@@ -26,5 +26,6 @@ pub(crate) fn signals(_: StoredValue<Inner>, echoes: bool) -> Signals {
         issues: RwSignal::default(),
         message: RwSignal::new(None),
         echoes: RwSignal::new(echoes),
+        last: RwSignal::new(None),
     }
 }

@@ -25,6 +25,7 @@ pub(crate) struct Places {
     issues: RwLock<Issues>,
     message: RwLock<Option<String>>,
     echoes: RwLock<bool>,
+    last: RwLock<Option<String>>,
     has_focus: AtomicBool,
 }
 
@@ -42,6 +43,7 @@ pub(crate) fn signals(inner: StoredValue<Inner>, echoes: bool) -> Signals {
         issues: Signal { inner, place: |places| &places.issues },
         message: Signal { inner, place: |places| &places.message },
         echoes: Signal { inner, place: |places| &places.echoes },
+        last: Signal { inner, place: |places| &places.last },
     };
     if echoes {
         signals.echoes.set(true);

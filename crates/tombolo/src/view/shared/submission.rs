@@ -8,6 +8,7 @@ use crate::{
     form::{Issues, Pairs},
     state::FAILED,
     view::{here::Abort, shared::Shared},
+    wire::OfForm,
 };
 
 impl Shared {
@@ -36,6 +37,11 @@ impl Shared {
     /// From here on the controls show their initial values.
     pub(crate) fn forget_echo(self) {
         self.signals.echoes.maybe_update(mem::take);
+    }
+
+    /// What a call without a form says of the form.
+    pub(crate) fn of_form(self) -> OfForm {
+        OfForm { key: self.form().unwrap_or_default(), seal: self.seal_now() }
     }
 
     /// A submission starts: its number, and what aborts it. The message goes, so that the same one is announced again.

@@ -27,7 +27,14 @@ use tombolo::{
     server::{OutcomeStore, PageError, Stored},
 };
 
-use super::{Add, Counted, Echo, SetTheme, Small, codecs::MeasurePage, cookies, files::FilesPage, order::OrderPage};
+use super::{
+    Add, Counted, Echo, SetTheme, Small,
+    codecs::MeasurePage,
+    cookies,
+    files::FilesPage,
+    order::OrderPage,
+    previous::{DiaryPage, TallyIsland, TallyPage},
+};
 
 #[component]
 fn Home() -> impl IntoView {
@@ -170,6 +177,9 @@ fn App() -> impl IntoView {
                 <Route path=path!("/order") view=OrderPage/>
                 <Route path=path!("/files") view=FilesPage/>
                 <Route path=path!("/measure") view=MeasurePage/>
+                <Route path=path!("/tally") view=TallyPage/>
+                <Route path=path!("/tally-island") view=|| view! { <TallyIsland/> }/>
+                <Route path=path!("/diary") view=DiaryPage/>
                 <Route path=path!("/own-look") view=OwnLook/>
             </Routes>
         </Router>

@@ -6,7 +6,7 @@ pub async fn save(#[extarct] headers: axum::http::HeaderMap, number: u32) -> u32
 }
 
 #[server(public)]
-pub async fn other(#[colour] number: u32, #[bound] product: u32, #[previous] state: Option<u32>) -> u32 {
+pub async fn other(#[colour] number: u32, #[bound] product: u32, #[previuos] last: Option<u32>) -> u32 {
     number
 }
 
