@@ -64,7 +64,7 @@ async fn f03_what_is_wrong_is_told_at_its_field_of_the_topic() {
     }
     let empty = [("name", ""), ("email", "anne"), ("message", "Too short"), ("about.other.subject", "")];
     let Outcome::Invalid(issues) = both(&request, &empty).await else { panic!("taken") };
-    let fields: Vec<_> = issues.iter().map(|issue| issue.field.to_string()).collect();
+    let fields: Vec<_> = issues.iter().map(|issue| issue.field.clone()).collect();
     assert_eq!(fields, ["name", "email", "about.other.subject", "message"]);
     let long = "あ".repeat(2001);
     let form = [("name", "Anne"), ("email", "a@b.org"), ("about.order.number", "HT-20417"), ("message", &long)];

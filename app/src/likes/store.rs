@@ -34,9 +34,9 @@ pub(crate) async fn set(
     .bind(visitor.as_str())
     .fetch_one(&mut *transaction)
     .await?;
-    let likes = Likes { count: row.try_get("count")?, is_mine: row.try_get("is_mine")? };
+    let now = Likes { count: row.try_get("count")?, is_mine: row.try_get("is_mine")? };
     transaction.commit().await?;
-    Ok(Ok(likes))
+    Ok(Ok(now))
 }
 
 #[cfg(test)]

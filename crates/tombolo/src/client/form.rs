@@ -94,10 +94,10 @@ impl Submission {
 
 impl FormData {
     /// Appends what a rule may ask of a file; a control in which none is chosen has one without name and bytes.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "sizes are whole, and far below 2^53")]
     fn extend(&mut self, field: String, file: &File) {
         let (name, size) = (file.name(), file.size());
         if !name.is_empty() || size > 0.0 {
-            // Sizes are whole and far below what a JavaScript number holds exactly.
             self.append_file(field, Upload::from_parts(&name, &file.type_(), size as u64, Content::none()));
         }
     }
@@ -120,15 +120,12 @@ impl FormElement {
         for entry in Array::from(&entries) {
             let entry: Array = entry.unchecked_into();
             let Some(name) = entry.get(0).as_string() else { continue };
-            match entry.get(1).as_string() {
-                Some(text) => {
-                    texts.append(&name, &text);
-                    data.append(name, text);
-                }
-                None => {
-                    has_files = true;
-                    data.extend(name, &entry.get(1).unchecked_into());
-                }
+            if let Some(text) = entry.get(1).as_string() {
+                texts.append(&name, &text);
+                data.append(name, text);
+            } else {
+                has_files = true;
+                data.extend(name, &entry.get(1).unchecked_into());
             }
         }
         Some((data, if has_files { Body::Files(entries.into()) } else { Body::Texts(texts) }))

@@ -104,7 +104,9 @@ impl FormData {
         let mut pairs = self.pairs.clone();
         let mut names: Vec<_> = self.iter_files().map(|(name, _)| name).collect();
         names.dedup();
-        names.into_iter().for_each(|name| pairs.push(FILE_FIELD, name));
+        for name in names {
+            pairs.push(FILE_FIELD, name);
+        }
         Cow::Owned(pairs)
     }
 

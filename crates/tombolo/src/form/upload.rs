@@ -119,7 +119,7 @@ pub(super) fn hand_over<'t, V: de::Visitor<'t>, E: de::Error>(upload: Upload, vi
 /// Takes the file that was handed over.
 struct Taking;
 
-impl<'de> de::Visitor<'de> for Taking {
+impl de::Visitor<'_> for Taking {
     type Value = Upload;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

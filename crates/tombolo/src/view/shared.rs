@@ -250,7 +250,9 @@ impl Shared {
         });
         if !again.is_empty() {
             let mut issues = self.signals.issues.with_untracked(Clone::clone);
-            again.into_iter().for_each(|issue| issues.push(issue));
+            for issue in again {
+                issues.push(issue);
+            }
             self.signals.issues.set(issues);
         }
     }

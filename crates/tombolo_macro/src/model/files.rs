@@ -60,29 +60,29 @@ mod tests {
     use crate::{model::rules, parse::readable};
 
     #[track_caller]
-    fn check(ty: Type, rule: Attribute, expected: Option<&str>) {
-        let limit = limit(&ty, &rules::parse(&[rule]));
+    fn check(ty: &Type, rule: Attribute, expected: Option<&str>) {
+        let limit = limit(ty, &rules::parse(&[rule]));
         assert_eq!(limit.map(|limit| readable(limit.to_token_stream())).as_deref(), expected);
     }
 
     #[test]
     fn f08_the_largest_file_is_read_off_the_rules() {
-        check(parse_quote!(Upload), parse_quote!(#[garde(length(bytes, max = 10))]), Some("10"));
-        check(parse_quote!(tombolo::Upload), parse_quote!(#[garde(length(bytes, min = 1, max = MOST))]), Some("MOST"));
+        check(&parse_quote!(Upload), parse_quote!(#[garde(length(bytes, max = 10))]), Some("10"));
+        check(&parse_quote!(tombolo::Upload), parse_quote!(#[garde(length(bytes, min = 1, max = MOST))]), Some("MOST"));
         check(
-            parse_quote!(Option<Upload>),
+            &parse_quote!(Option<Upload>),
             parse_quote!(#[garde(length(bytes, max = limits::MOST))]),
             Some("limits::MOST"),
         );
         check(
-            parse_quote!(Vec<Upload>),
+            &parse_quote!(Vec<Upload>),
             parse_quote!(#[garde(length(max = 4), inner(length(bytes, max = 10)))]),
             Some("10"),
         );
-        check(parse_quote!(Vec<Upload>), parse_quote!(#[garde(length(max = 4))]), None);
-        check(parse_quote!(Upload), parse_quote!(#[garde(length(max = 10))]), None);
-        check(parse_quote!(Upload), parse_quote!(#[garde(length(bytes, max = *other))]), None);
-        check(parse_quote!(Upload), parse_quote!(#[garde(length(bytes, max = other))]), None);
-        check(parse_quote!(String), parse_quote!(#[garde(length(bytes, max = 10))]), None);
+        check(&parse_quote!(Vec<Upload>), parse_quote!(#[garde(length(max = 4))]), None);
+        check(&parse_quote!(Upload), parse_quote!(#[garde(length(max = 10))]), None);
+        check(&parse_quote!(Upload), parse_quote!(#[garde(length(bytes, max = *other))]), None);
+        check(&parse_quote!(Upload), parse_quote!(#[garde(length(bytes, max = other))]), None);
+        check(&parse_quote!(String), parse_quote!(#[garde(length(bytes, max = 10))]), None);
     }
 }

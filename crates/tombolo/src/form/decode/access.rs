@@ -166,7 +166,7 @@ impl<'t, 'p> Entries<'t, 'p> {
         for (key, input) in self.members.by_ref() {
             let path = self.path.child(Segment::Name(&key));
             // A form cannot send a key twice, but JSON can, and then which of the two was meant?
-            if !self.seen.insert(&key) {
+            if !self.seen.insert(key.clone()) {
                 return Err(Mismatch::new("invalid").at(&path));
             }
             if !self.attempt.skips(&path) {

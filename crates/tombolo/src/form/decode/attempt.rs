@@ -275,7 +275,9 @@ impl Notes {
         if let Some(notes) = attempt.notes.into_inner() {
             let Notes { lists, files, variants, renamed, beyond } = *notes;
             for (names, more) in [(&mut self.lists, lists), (&mut self.files, files), (&mut self.variants, variants)] {
-                more.0.into_iter().for_each(|name| names.insert(name));
+                for name in more.0 {
+                    names.insert(name);
+                }
             }
             self.renamed.extend(renamed);
             self.beyond.extend(beyond);

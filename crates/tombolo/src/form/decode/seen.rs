@@ -8,8 +8,8 @@ pub(super) struct Seen<'t>(BTreeSet<Cow<'t, str>>);
 
 impl<'t> Seen<'t> {
     /// Whether the key was not there yet.
-    pub(super) fn insert(&mut self, key: &Cow<'t, str>) -> bool {
-        self.0.insert(key.clone())
+    pub(super) fn insert(&mut self, key: Cow<'t, str>) -> bool {
+        self.0.insert(key)
     }
 
     /// Whether the key was read.

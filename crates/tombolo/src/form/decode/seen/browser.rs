@@ -8,8 +8,8 @@ pub(super) struct Seen<'t>(Vec<Cow<'t, str>>);
 
 impl<'t> Seen<'t> {
     /// The key was not there yet.
-    pub(super) fn insert(&mut self, key: &Cow<'t, str>) -> bool {
-        self.0.push(key.clone());
+    pub(super) fn insert(&mut self, key: Cow<'t, str>) -> bool {
+        self.0.push(key);
         true
     }
 
