@@ -52,9 +52,9 @@ fn AddressesForm(kept: Vec<Address>) -> impl IntoView {
                 when=move || rows().len() < MOST
                 fallback=|| view! { <p class="hint">{format!("{MOST} are as many as we keep.")}</p> }
             >
-                <AddRow state field=list attr:class="quiet">"Add an address"</AddRow>
+                <p><AddRow state field=list attr:class="quiet">"Add an address"</AddRow></p>
             </Show>
-            <SubmitButton>"Keep them"</SubmitButton>
+            <p><SubmitButton>"Keep them"</SubmitButton></p>
             <p role="status">{move || state.value().map(said)}</p>
         </Form>
     }
@@ -94,7 +94,7 @@ fn AddressFields(state: ActionState<SaveAddresses>, row: usize) -> impl IntoView
                 </select>
             </label>
             <FieldErrors state field=country/>
-            <RemoveRow state field=list.at(row) attr:class="quiet">"Remove this address"</RemoveRow>
+            <p><RemoveRow state field=list.at(row) attr:class="quiet">"Remove this address"</RemoveRow></p>
         </fieldset>
     }
 }

@@ -41,7 +41,8 @@ pub(crate) fn ContactForm(
             <FieldErrors state field=name label="Your name"/>
             <label class="field">"Your email address " <input type="email" autocomplete="email" {..state.input(email)}/></label>
             <FieldErrors state field=email label="Your email address"/>
-            <label class="field">"Your message " <TextArea state field=message attr:rows="8"/></label>
+            // With the break text browsers have the label above the box, and not beside its last line.
+            <label class="field">"Your message" <br/> <TextArea state field=message attr:rows="8"/></label>
             <FieldErrors state field=message label="Your message"/>
             <TypedError state/>
             <SubmitButton>"Send it"</SubmitButton>
