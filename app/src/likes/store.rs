@@ -34,9 +34,8 @@ pub(crate) async fn set(
     .bind(visitor.as_str())
     .fetch_one(&mut *transaction)
     .await?;
-    let now = Likes { count: row.try_get("count")?, is_mine: row.try_get("is_mine")? };
     transaction.commit().await?;
-    Ok(Ok(now))
+    Ok(Ok(Likes { count: row.try_get("count")?, is_mine: row.try_get("is_mine")? }))
 }
 
 #[cfg(test)]
