@@ -104,7 +104,8 @@ fn ReviewForm(state: ActionState<WriteReview>, product: ProductId, mine: Option<
                 {(1..=5).map(star).collect_view()}
             </fieldset>
             <FieldErrors state field=stars/>
-            <label class="field">"Your words " <TextArea state field=text attr:rows="4"/></label>
+            // With the break text browsers have the label above the box, and not beside its last line.
+            <label class="field">"Your words" <br/> <TextArea state field=text attr:rows="4"/></label>
             <FieldErrors state field=text/>
             <label class="field">"Pictures " <input accept="image/jpeg,image/png,image/webp" {..state.file(pictures)}/></label>
             <p class="hint">{format!("Up to {MOST_PICTURES}, of 6 MB each. They are made smaller, and nothing but the picture is kept.")}</p>

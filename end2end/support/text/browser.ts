@@ -192,8 +192,8 @@ function startsWithWords(text: string, words: string): boolean {
 /**
  * What stands behind a label when the cursor is there, without the field's frame.
  *
- * A label is before the cursor, or in the row above when its field begins a row. What is between the two is the field's
- * text: where the cursor is in it, browsers do as they like.
+ * A label is before the cursor, or in the row above when its field begins a row; Lynx leaves a row between a label and a
+ * box of several rows. What is between the two is the field's text: where the cursor is in it, browsers do as they like.
  */
 function behind(label: string, screen: Screen): string | undefined {
   const row = screen.rows[screen.row] ?? "";
@@ -203,6 +203,6 @@ function behind(label: string, screen: Screen): string | undefined {
       return text.replace(/^\s*\[?/, "");
     }
   }
-  const above = (screen.rows[screen.row - 1] ?? "").trim();
-  return above === label ? row.trimStart() : undefined;
+  const above = screen.rows.slice(0, screen.row).filter((row) => row.trim() !== "").at(-1);
+  return above?.trim() === label ? row.trimStart() : undefined;
 }
