@@ -5,11 +5,14 @@
 
 use std::{
     io::{self, Cursor},
-    sync::LazyLock,
+    sync::{Arc, LazyLock},
 };
 
 use image::{
-    DynamicImage, ImageDecoder, ImageReader, ImageResult, Limits, codecs::jpeg::JpegEncoder, imageops::FilterType,
+    DynamicImage, ImageDecoder, ImageError, ImageReader, ImageResult, Limits,
+    codecs::jpeg::JpegEncoder,
+    error::{LimitError, LimitErrorKind},
+    imageops::FilterType,
     metadata::Orientation,
 };
 use tokio::{sync::Semaphore, task::spawn_blocking};
@@ -19,21 +22,26 @@ use tombolo::Upload;
 const SIDE: u32 = 1200;
 /// The longer side of what is read.
 const LONGEST: u32 = 12_000;
-/// How much memory one picture may take while it is read.
-const MEMORY: u64 = 256 * 1024 * 1024;
+/// How much memory the pixels of one picture may take while it is read: 50 megapixels have room.
+const MEMORY: u64 = 200 * 1024 * 1024;
 const QUALITY: u8 = 82;
 
-/// Pictures are read one after the other: each may take much memory, and all of a processor.
-static TURN: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(1));
+/// Pictures are read one after the other: each may take much memory, and all of a processor. A turn lasts until its picture is
+/// read, also where nobody waits for that any more.
+static TURN: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(1)));
 
 /// The picture as a small JPEG; none when it is no picture that can be read.
 ///
 /// # Errors
 /// When the file cannot be read.
 pub(crate) async fn reduced(upload: &Upload) -> io::Result<Option<Vec<u8>>> {
+    let turn = Arc::clone(&TURN).acquire_owned().await.map_err(io::Error::other)?;
     let bytes = upload.bytes().await?;
-    let _turn = TURN.acquire().await.map_err(io::Error::other)?;
-    let encoded = spawn_blocking(move || encode(&bytes)).await.map_err(io::Error::other)?;
+    let reading = spawn_blocking(move || {
+        let _turn = turn;
+        encode(&bytes)
+    });
+    let encoded = reading.await.map_err(io::Error::other)?;
     Ok(encoded.inspect_err(|error| tracing::debug!(%error, "a picture cannot be read")).ok())
 }
 
@@ -58,6 +66,10 @@ fn decode(bytes: &[u8]) -> ImageResult<DynamicImage> {
     reader.limits(limits.clone());
     let mut decoder = reader.into_decoder()?;
     decoder.set_limits(limits)?;
+    // The limits are asked by some decoders, and by none for the whole of a picture.
+    if decoder.total_bytes() > MEMORY {
+        return Err(ImageError::Limits(LimitError::from_kind(LimitErrorKind::InsufficientMemory)));
+    }
     // A telephone writes its pictures as they are taken, and how it was held beside them.
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let mut picture = DynamicImage::from_decoder(decoder)?;
@@ -90,6 +102,18 @@ mod tests {
         }
         let small = reduced(&Upload::new("a", "", drawn(40, 30, ImageFormat::Png))).await.unwrap().unwrap();
         assert_eq!(image::load_from_memory(&small).unwrap().width(), 40, "a small one stays as it is");
+    }
+
+    #[test]
+    fn a_picture_of_too_many_pixels_is_not_read() {
+        let picture = DynamicImage::from(image::GrayImage::new(12_000, 12_000));
+        let mut png = Cursor::new(Vec::new());
+        picture.write_to(&mut png, ImageFormat::Png).unwrap();
+        assert!(decode(png.get_ref()).is_ok(), "144 MB of grey");
+        let picture = DynamicImage::from(RgbaImage::new(8000, 8000));
+        let mut png = Cursor::new(Vec::new());
+        picture.write_to(&mut png, ImageFormat::Png).unwrap();
+        assert!(png.get_ref().len() < 2_000_000 && decode(png.get_ref()).is_err(), "256 MB of colours in a small file");
     }
 
     #[tokio::test]

@@ -83,7 +83,7 @@ refusals! {
     /// The body is over the action's limit.
     TooLarge = PAYLOAD_TOO_LARGE, "What you sent is too large.";
     /// The body's content type is none that an action reads.
-    MediaType = UNSUPPORTED_MEDIA_TYPE, "Actions read forms and JSON, nothing else.";
+    MediaType = UNSUPPORTED_MEDIA_TYPE, "This action does not read what is sent in that format.";
     /// The body is compressed.
     ContentEncoding = UNSUPPORTED_MEDIA_TYPE, "Compressed requests are not accepted.";
     /// Another host than the one that this site has.
