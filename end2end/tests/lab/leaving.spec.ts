@@ -1,20 +1,11 @@
-import type { Dialog, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 
+import { asked } from "../../support/dialogs";
 import { press } from "../../support/document";
 import { expect, test } from "../../support/lab";
 
 test.describe("in the browser", () => {
   test.skip(({ javaScriptEnabled }) => !javaScriptEnabled, "without JavaScript nobody asks");
-
-  /** Answers every question by staying, and counts them. */
-  function asked(page: Page): Dialog[] {
-    const dialogs: Dialog[] = [];
-    page.on("dialog", async (dialog) => {
-      dialogs.push(dialog);
-      await dialog.dismiss();
-    });
-    return dialogs;
-  }
 
   async function away(page: Page): Promise<void> {
     await page.getByRole("link", { name: "Away" }).click({ noWaitAfter: true });

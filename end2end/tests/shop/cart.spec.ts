@@ -10,6 +10,16 @@ function line(page: Page, product: string) {
   return page.getByRole("main").getByRole("listitem").filter({ hasText: product });
 }
 
+/** Puts one of each into the cart, and looks into it. */
+async function fillCart(page: Page, open: (path: string) => Promise<unknown>): Promise<void> {
+  for (const product of [rope, bell]) {
+    await open(product);
+    await press(page, "Add to cart");
+    await expect(page.getByText(/^Added:/)).toHaveCount(1);
+  }
+  await open("/cart");
+}
+
 test("F01 [both] what is added lies in the cart, in the page and in the database", async ({ page, open, expectRows }) => {
   await open(rope);
   await page.getByLabel("Quantity").fill("2");
@@ -65,12 +75,7 @@ test("F03 [both] a quantity that cannot be has a message at its field", async ({
 });
 
 test("F01 [both] the cart's quantities change, and lines go away", async ({ page, open, expectRows }) => {
-  for (const product of [rope, bell]) {
-    await open(product);
-    await press(page, "Add to cart");
-    await expect(page.getByText(/^Added:/)).toHaveCount(1);
-  }
-  await open("/cart");
+  await fillCart(page, open);
   await line(page, "Manila rope").getByLabel("Quantity").fill("4");
   await line(page, "Manila rope").getByRole("button", { name: /^Update/ }).click();
   await expect(page.getByText("Your cart is up to date.")).toHaveCount(1);
@@ -91,12 +96,7 @@ test("F01 [both] the cart's quantities change, and lines go away", async ({ page
 
 test("F02 [both] a quantity that there is not changes nothing and says so", async ({ page, open, expectRows, problems }) => {
   problems.expectStatus(422);
-  for (const product of [rope, bell]) {
-    await open(product);
-    await press(page, "Add to cart");
-    await expect(page.getByText(/^Added:/)).toHaveCount(1);
-  }
-  await open("/cart");
+  await fillCart(page, open);
   await line(page, "Ship’s bell").getByLabel("Quantity").fill("9");
   await line(page, "Ship’s bell").getByRole("button", { name: /^Update/ }).click();
   await expect(page.getByText("There are only 2 left.")).toHaveCount(1);
@@ -106,12 +106,7 @@ test("F02 [both] a quantity that there is not changes nothing and says so", asyn
 
 test("F06 [both] what came of a line, and what was typed into it, stands in that line only", async ({ page, open, expectRows, problems }) => {
   problems.expectStatus(422);
-  for (const product of [rope, bell]) {
-    await open(product);
-    await press(page, "Add to cart");
-    await expect(page.getByText(/^Added:/)).toHaveCount(1);
-  }
-  await open("/cart");
+  await fillCart(page, open);
   const [first, second] = [line(page, "Manila rope"), line(page, "Ship’s bell")];
   const update = (of: typeof first) => of.getByRole("button", { name: /^Update/ }).click();
   await second.getByLabel("Quantity").fill("100");
@@ -143,12 +138,7 @@ test("F06 [both] what came of a line, and what was typed into it, stands in that
 test("F06 a mistake in one line outlives what another line does", async ({ page, open, mode, javaScriptEnabled, problems }) => {
   test.skip(mode === "islands" || !javaScriptEnabled, "here every answer is another page");
   problems.expectStatus(422);
-  for (const product of [rope, bell]) {
-    await open(product);
-    await press(page, "Add to cart");
-    await expect(page.getByText(/^Added:/)).toHaveCount(1);
-  }
-  await open("/cart");
+  await fillCart(page, open);
   const [first, second] = [line(page, "Manila rope"), line(page, "Ship’s bell")];
   await second.getByLabel("Quantity").fill("9");
   await second.getByRole("button", { name: /^Update/ }).click();

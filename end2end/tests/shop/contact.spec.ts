@@ -1,5 +1,6 @@
-import type { Dialog, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 
+import { asked } from "../../support/dialogs";
 import { expectSameDocument, press, remember } from "../../support/document";
 import { expect, test } from "../../support/test";
 
@@ -111,16 +112,6 @@ test("F02 [both] a product that is gone is the action's own error", async ({ pag
 
 test.describe("where the browser renders pages", () => {
   test.skip(({ mode }) => mode === "islands", "elsewhere a topic is another page, and nobody asks");
-
-  /** Answers every question by staying, and counts them. */
-  function asked(page: Page): Dialog[] {
-    const dialogs: Dialog[] = [];
-    page.on("dialog", async (dialog) => {
-      dialogs.push(dialog);
-      await dialog.dismiss();
-    });
-    return dialogs;
-  }
 
   test("H04 another topic changes its fields in place, and what was typed stays", async ({ page, open, problems }) => {
     problems.expectStatus(422);

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ProgressEvent, XmlHttpRequest};
+use web_sys::{AbortSignal, ProgressEvent, XmlHttpRequest};
 
 use crate::{
     client::fetch::{Abort, Post, Reply, Trouble},
@@ -38,6 +38,11 @@ async fn send(
     abort: &Abort,
     progress: impl Fn(f64) + 'static,
 ) -> Result<Reply, Trouble> {
+    let signal = abort.signal();
+    // `fetch` would see that it was given up before it began; this has to be asked.
+    if signal.as_ref().is_some_and(AbortSignal::aborted) {
+        return Err(Trouble::Network);
+    }
     let request = XmlHttpRequest::new()?;
     request.open_with_async("POST", path, true)?;
     request.set_request_header(VERSION_HEADER, VERSION)?;
@@ -52,7 +57,6 @@ async fn send(
     let aborted = Closure::<dyn Fn()>::new(move || {
         let _ = aborting.abort();
     });
-    let signal = abort.signal();
     if let Some(signal) = &signal {
         signal.set_onabort(Some(aborted.as_ref().unchecked_ref()));
     }
