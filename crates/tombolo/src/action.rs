@@ -7,6 +7,7 @@ mod id;
 mod field;
 mod action_ref;
 mod codec;
+mod subject;
 
 pub use action_ref::ActionRef;
 pub use codec::Codec;
@@ -17,6 +18,7 @@ pub use field::{Field, Fields, List, Parent};
 pub(crate) use id::name_of;
 #[doc(hidden)]
 pub use id::{hash, hex, path};
+pub use subject::Subject;
 
 use crate::{
     error::{ActionError, Wire},
@@ -57,6 +59,10 @@ pub trait Action: Wire {
     const TAKES_FORM: bool = false;
     /// Whether an argument is what the action has returned to the same form the last time: `#[previous]`.
     const HAS_PREVIOUS: bool = false;
+    /// Whether the server has bound arguments to it beforehand: `#[bound]`.
+    const HAS_BOUND: bool = false;
+    /// A token for each field of its form.
+    type Fields;
     /// What the action returns.
     type Value: Wire + Returned;
     /// The action's own error; [`Never`](crate::Never) when it has none.
@@ -81,9 +87,13 @@ pub trait Action: Wire {
         Ok(self)
     }
 
-    /// Calls the action, on this side and as itself; [`ActionRef::call`] is for people.
+    /// Calls the action, on this side and as itself, with the seal of what is bound to it; [`ActionRef::call`] is for people.
     #[doc(hidden)]
-    fn call(self) -> impl Future<Output = Result<Self::Value, ActionError<Self::Error>>> + Send;
+    fn call(self, bound: String) -> impl Future<Output = Result<Self::Value, ActionError<Self::Error>>> + Send;
+
+    /// The tokens; [`ActionRef::fields`] is for people.
+    #[doc(hidden)]
+    fn tokens() -> Self::Fields;
 
     /// The redirect in a value, for actions whose value can be one.
     fn redirect(_value: &Self::Value) -> Option<&Redirect> {

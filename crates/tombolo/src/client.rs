@@ -8,10 +8,12 @@
 mod fetch;
 mod upload;
 mod turn;
+mod bind;
 mod call;
 mod form;
 mod page;
 
+pub use bind::bind;
 pub(crate) use call::{Heard, send_arguments, send_form};
 pub use call::{call, call as call_send};
 pub(crate) use fetch::{Abort, Post};

@@ -28,10 +28,9 @@ mod edit;
 
 pub use attached::Attached;
 pub(crate) use cbor::from_cbor_text;
-#[cfg(any(target_family = "wasm", test))]
 pub(crate) use cbor::to_cbor;
 #[cfg(not(target_family = "wasm"))]
-pub(crate) use cbor::{Unwritten, to_cbor_text};
+pub(crate) use cbor::{Unwritten, from_cbor, to_cbor_text};
 pub use decode::Decoder;
 pub(crate) use decode::from_json;
 pub use echo::{Echo, by_type};

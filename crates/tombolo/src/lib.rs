@@ -50,7 +50,7 @@ pub mod test;
 
 pub mod prelude;
 
-pub use action::{Action, ActionRef, Codec, Field, Fields, List};
+pub use action::{Action, ActionRef, Codec, Field, Fields, List, Subject};
 pub use error::{ActionError, Digest, Failure, Fallible, Fault, IntoFailure, Never, Refusal, Refused, Wire, failed};
 pub use form::{Attached, Concealed, FormData, Issue, Issues, Pairs, Returned, Secret, Upload, issue_texts};
 pub use outcome::{Or, Outcome, Redirect};
@@ -92,6 +92,35 @@ mod without_javascript {}
 /// assert_eq!(Deliver::fields().address.fields().city.name(), "address.city");
 /// ```
 pub use tombolo_macro::Fields;
+/// Makes an action where it is used, as a value: its options, what it captures, and an async closure. Compare React's
+/// server actions that are written inside of a server component.
+///
+/// What is captured is named with its type, as nobody else could tell what is sealed and sent along; `#[bound(visitor)]` may
+/// stand before it. The closure's arguments are those of a `#[server]` function. With `name = "SaveNote"` it has a name in
+/// logs and lists.
+///
+/// It works in islands mode. Where the whole page is hydrated the component runs in the browser as well, which cannot
+/// seal: there it is an error of the compiler that says what to write.
+///
+/// ```
+/// use tombolo::prelude::*;
+///
+/// # #[cfg(feature = "islands")]
+/// #[component]
+/// fn Post(post: u64) -> impl IntoView {
+///     let save = action!(public; [post: u64] async |note: String| -> String { format!("{post}: {note}") });
+///     let note = save.fields().note;
+///     let state = use_action_state(save);
+///     view! {
+///         <Form state>
+///             <input aria-label="Note" {..state.input(note)}/>
+///             <SubmitButton>"Save"</SubmitButton>
+///             <p role="status">{move || state.value()}</p>
+///         </Form>
+///     }
+/// }
+/// ```
+pub use tombolo_macro::action;
 /// Makes a client component, the role of React's `'use client'`: an island, or a plain component where the whole page is
 /// hydrated.
 ///

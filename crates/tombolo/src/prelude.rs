@@ -14,3 +14,5 @@ pub use crate::{
     Never, Notice, Or, Redirect, RemoveRow, Scripts, Secret, SubmitButton, TextArea, Upload, client, failed, server,
     use_action_state, use_form_status,
 };
+// The macro alone: the crate's module of that name is its own.
+pub use tombolo_macro::action;

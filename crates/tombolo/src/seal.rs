@@ -18,6 +18,8 @@ use chacha20poly1305::{
 use hkdf::Hkdf;
 use sha2::Sha256;
 
+use crate::wire::MARK;
+
 const VERSION: u8 = 1;
 const HEAD: usize = 1 + 4 + 24;
 const PADDING: usize = 32;
@@ -33,10 +35,12 @@ pub(crate) enum Purpose {
     Leave,
     /// The last value of a form, for the action's next run.
     Previous,
+    /// Arguments that the server has given to an action.
+    Bound,
 }
 
 impl Purpose {
-    const ALL: [Self; 4] = [Self::Done, Self::Token, Self::Leave, Self::Previous];
+    const ALL: [Self; 5] = [Self::Done, Self::Token, Self::Leave, Self::Previous, Self::Bound];
 
     const fn name(self) -> &'static str {
         match self {
@@ -44,6 +48,7 @@ impl Purpose {
             Self::Token => "token",
             Self::Leave => "leave",
             Self::Previous => "previous",
+            Self::Bound => "bound",
         }
     }
 }
@@ -82,6 +87,8 @@ struct Key {
     id: [u8; 4],
     /// One for each purpose, in their order.
     ciphers: [XChaCha20Poly1305; Purpose::ALL.len()],
+    /// Makes marks.
+    marker: Hkdf<Sha256>,
 }
 
 impl Key {
@@ -98,7 +105,10 @@ impl Key {
             key.fill(0);
             cipher
         });
-        Self { id, ciphers }
+        let mut marker = [0; 32];
+        derive.expand(b"tombolo mark", &mut marker).expect("32 bytes are few");
+        let marker = Hkdf::from_prk(&marker).expect("32 bytes are enough");
+        Self { id, ciphers, marker }
     }
 }
 
@@ -148,6 +158,14 @@ impl Sealer {
         })
         .and_then(|plain| parse(&plain))
         .ok_or(Broken::Malformed)
+    }
+
+    /// A short text that is the same for the same value, of which nobody else can tell what the value is.
+    pub(crate) fn mark(&self, about: &str, value: &[u8]) -> String {
+        let mut mark = [0; MARK / 4 * 3];
+        let parts = [&length(about.as_bytes()).to_be_bytes()[..], about.as_bytes(), value];
+        self.keys[0].marker.expand_multi_info(&parts, &mut mark).expect("a mark is short");
+        URL_SAFE_NO_PAD.encode(mark)
     }
 
     /// What a seal is about, so that two lists of things never look alike.
@@ -229,6 +247,17 @@ mod tests {
         let gone = Sealer::new("shop", &[NEW]);
         let sealed = old.seal(Purpose::Done, &[], 1, b"value");
         assert_eq!(gone.open(Purpose::Done, &[], &sealed), Err(Broken::UnknownKey));
+    }
+
+    #[test]
+    fn s02_a_mark_tells_values_apart_and_nothing_else() {
+        let mark = |about, value: &[u8]| sealer().mark(about, value);
+        assert_eq!(mark("add-1", b"7"), mark("add-1", b"7"));
+        for other in [mark("add-1", b"8"), mark("add-", b"17"), mark("add-2", b"7")] {
+            assert_ne!(other, mark("add-1", b"7"));
+        }
+        assert_ne!(Sealer::new("shop", &[OLD]).mark("add-1", b"7"), mark("add-1", b"7"), "nobody else can make it");
+        assert_eq!(mark("add-1", &[7; 5000]).len(), MARK);
     }
 
     #[test]

@@ -37,12 +37,12 @@ use http::{
 use tower::ServiceExt;
 
 use crate::{
-    action::{Action, key, outcome},
+    action::{Action, ActionRef, key, outcome},
     form::{Pairs, Upload, json_text},
     outcome::{Outcome, Redirect},
     seal::Sealer,
     server::{
-        context::{self, ResponseHeaders, Schemes},
+        context::{self, ResponseHeaders, Schemes, Sealing},
         cookies,
         error_page::ErrorPage,
         guard::Origins,
@@ -56,14 +56,15 @@ use crate::{
         store::InMemory,
     },
     state::Showing,
-    wire::{ACTION_FIELD, PREVIOUS_FIELD, VERSION, done_pair, value_and_seal},
+    wire::{ACTION_FIELD, BOUND_FIELD, KEY_FIELD, PREVIOUS_FIELD, VERSION, done_pair, value_and_seal},
 };
 
 /// A made-up request, to call actions in.
 pub fn request() -> TestRequest {
     let (mut parts, ()) = Request::new(()).into_parts();
     parts.headers.insert(HOST, HeaderValue::from_static("localhost"));
-    TestRequest { parts, files: Vec::new(), previous: None }
+    parts.extensions.insert(SEALING.clone());
+    TestRequest { parts, files: Vec::new(), form: String::new(), bound: String::new(), previous: None }
 }
 
 /// A request under construction; see the [module's example](self).
@@ -72,6 +73,10 @@ pub fn request() -> TestRequest {
 pub struct TestRequest {
     parts: http::request::Parts,
     files: Vec<(String, Upload)>,
+    /// Which form of its action is submitted.
+    form: String,
+    /// What is bound to it.
+    bound: String,
     /// What a form brings back.
     previous: Option<String>,
 }
@@ -155,6 +160,29 @@ impl TestRequest {
         self
     }
 
+    /// Submits the form of this value of an action: with what is bound to it, and by its key.
+    ///
+    /// ```
+    /// use tombolo::{Outcome, prelude::*, test};
+    ///
+    /// /// Takes a line away.
+    /// #[server(public)]
+    /// pub async fn remove_line(#[bound] line: u32) -> String {
+    ///     format!("line {line} is gone")
+    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() {
+    /// let remove = test::request().run(|| async { RemoveLine::bind(7) }).await;
+    /// let native = test::request().with(&remove).submit_native::<RemoveLine>(&[]).await;
+    /// assert_eq!(native.outcome(), Some(&Outcome::Done("line 7 is gone".to_owned())));
+    /// # }
+    /// ```
+    pub fn with<A: Action>(mut self, action: &ActionRef<A>) -> Self {
+        (self.form, self.bound) = action.clone().into_parts();
+        self
+    }
+
     /// Runs a future in this request, so that actions called by it find what their extractors ask for.
     pub async fn run<F: Future>(self, call: impl FnOnce() -> F) -> F::Output {
         let added = ResponseHeaders::of(&self.parts);
@@ -206,8 +234,11 @@ impl TestRequest {
         for (name, value) in form {
             pairs.push((*name).to_owned(), (*value).to_owned());
         }
-        if let Some(previous) = &self.previous {
-            pairs.push(PREVIOUS_FIELD, previous);
+        let previous = self.previous.as_deref().unwrap_or_default();
+        for (name, value) in [(KEY_FIELD, &*self.form), (BOUND_FIELD, &self.bound), (PREVIOUS_FIELD, previous)] {
+            if !value.is_empty() {
+                pairs.push(name, value);
+            }
         }
     }
 
@@ -276,12 +307,13 @@ impl<A: Action> Submitted<A> {
     }
 }
 
-/// The key of all sites under test, so that one opens what another has sealed.
-static KEY: LazyLock<[u8; 32]> = LazyLock::new(rand::random);
+/// What all sites under test seal with, so that one opens what another has sealed.
+static SEALING: LazyLock<Arc<Sealing>> =
+    LazyLock::new(|| Arc::new(Sealing { seals: Arc::new(Sealer::new("test", &[rand::random()])), is_https: false }));
 
 fn site() -> (Front, Arc<Sealer>) {
     let registry = Registry::collect().expect("every action has an id of its own");
-    let seals = Arc::new(Sealer::new("test", &[*KEY]));
+    let seals = SEALING.seals.clone();
     let site = Site {
         registry,
         is_layered: false,
@@ -289,7 +321,7 @@ fn site() -> (Front, Arc<Sealer>) {
         schemes: Schemes::default(),
         pages: Router::new().fallback(page),
         error_page: ErrorPage::default(),
-        seals: seals.clone(),
+        sealing: SEALING.clone(),
         shown: Shown::new(seals.clone(), Arc::new(InMemory::default()), false),
         left: Left::default(),
     };

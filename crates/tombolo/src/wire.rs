@@ -32,14 +32,19 @@ pub(crate) const GIVE_UP_HEADER: &str = "tombolo-give-up";
 pub(crate) const ACTION_FIELD: &str = "_action";
 
 /// The field that a button with an action of its own sends: `{name}-{id}`, and behind a dot the form's key where it has
-/// one; of an action with `#[previous]` behind a second dot what it brings back. It wins over the form's action.
+/// one; behind further dots what it brings back: what is bound to it, and its last value. It wins over the form's action.
 pub(crate) const SUBMIT_FIELD: &str = "_submit";
 /// The hidden field that tells the forms of one action apart.
 pub(crate) const KEY_FIELD: &str = "_key";
 /// The hidden field, or the member of a call, that brings an action's last value back, sealed.
 pub(crate) const PREVIOUS_FIELD: &str = "_previous";
+/// The hidden field, or the member of a call, that brings back what the server has bound to a form, sealed.
+pub(crate) const BOUND_FIELD: &str = "_bound";
 /// How long a form's key may be; what is longer on a form is hashed, and refused from elsewhere.
 pub(crate) const LONGEST_KEY: usize = 64;
+
+/// How many letters the mark of bound arguments has, with which a form's key begins where it has one.
+pub(crate) const MARK: usize = 16;
 
 /// What a page's title starts with where something has to be mended.
 pub(crate) const BAD_TITLE: &str = "Error: ";

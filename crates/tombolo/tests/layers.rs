@@ -12,17 +12,17 @@ const LAYERS: [&str; 14] = [
 ];
 
 /// Inside the server, again.
-const SERVER: [&str; 38] = [
+const SERVER: [&str; 41] = [
     "trace",
     "raw",
+    "cookies",
+    "visitor",
     "context",
     "limits",
     "guard",
     "headers",
     "clock",
     "address",
-    "cookies",
-    "visitor",
     "token",
     "keys",
     "store",
@@ -31,6 +31,8 @@ const SERVER: [&str; 38] = [
     "body",
     "upload",
     "previous",
+    "subject",
+    "bound",
     "entry",
     "registry",
     "listing",
@@ -40,6 +42,7 @@ const SERVER: [&str; 38] = [
     "left",
     "site",
     "render",
+    "bind",
     "dispatch",
     "reply",
     "redirect",

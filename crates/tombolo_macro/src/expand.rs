@@ -5,6 +5,8 @@
 //! user's types. Nothing depends on the clock, on chance, or on where the build runs.
 
 mod client;
+mod module;
+mod inline;
 mod island;
 mod contract;
 mod identity;
@@ -20,17 +22,21 @@ mod server;
 mod fallback;
 
 pub(crate) use client::client;
+pub(crate) use inline::action;
 pub(crate) use tokens::expand as tokens;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
-use syn::{Visibility, spanned::Spanned};
+use syn::{ItemMod, Visibility, spanned::Spanned};
 
 use crate::{diag::Mistakes, model::Action, parse::parse};
 
 /// What `#[server(options)] item` becomes.
 pub(crate) fn server(options: TokenStream, item: TokenStream) -> TokenStream {
     let mut mistakes = Mistakes::default();
+    if let Ok(module) = syn::parse2::<ItemMod>(item.clone()) {
+        return module::expand(&options, module);
+    }
     let Some(declaration) = parse(options, item.clone(), &mut mistakes) else {
         let errors = mistakes.into_compile_errors();
         return [errors, Some(item)].into_iter().flatten().collect();
@@ -43,9 +49,9 @@ pub(crate) fn server(options: TokenStream, item: TokenStream) -> TokenStream {
 }
 
 fn written(action: &Action) -> TokenStream {
-    let both = contract::expand(action, &quote_spanned!(site()=> ::tombolo::__private::call_send(self)));
-    // Neither a plain function nor Leptos' machinery could say what the action has returned before.
-    let plain = (!action.has_previous()).then(|| [leptos::expand(action), function::expand(action)]);
+    let both = contract::expand(action, &quote_spanned!(site()=> ::tombolo::__private::call_send(self, bound)));
+    // Neither a plain function nor Leptos' machinery could say what is brought back.
+    let plain = action.is_plain().then(|| [leptos::expand(action), function::expand(action)]);
     [both].into_iter().chain(plain.into_iter().flatten()).chain([server::expand(action)]).collect()
 }
 

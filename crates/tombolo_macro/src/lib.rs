@@ -18,9 +18,14 @@ use proc_macro::TokenStream;
 /// * A plain argument travels: it is a field of the form, decoded by its type and validated by its `#[garde(..)]` rules.
 /// * `#[extract]` comes from the request, by any axum extractor (`FromRequestParts<()>`); it is not on the wire.
 /// * `#[guard]` is an extractor too, and says who may call: its rejection is the answer. Guards run first.
+/// * `#[bound]` is given by the server beforehand, by `AddToCart::bind(product)`, and travels sealed: the browser can neither read
+///   nor change it. `#[bound(visitor)]` is good for the visitor of that page alone, `#[bound(guard)]` for whom the guard lets
+///   in, and `#[bound(max_age = "10min")]` for that long instead of a day. All bound arguments of an action are one seal.
 /// * `#[previous]`, an `Option` of what the action returns, is what it has returned to the same form the last time. The
-///   page carries it sealed. Such an action has neither a plain function nor an `impl ServerFn`: it is called by
-///   `ActionRef::call`, and `#[must_use]`, `#[deprecated]` and lints are on its `action()`, its docs on its struct.
+///   page carries it sealed.
+///
+/// An action with `#[bound]` or `#[previous]` has neither a plain function nor an `impl ServerFn`: it is called by
+/// `ActionRef::call`, and `#[must_use]`, `#[deprecated]` and lints are on its `bind()` or `action()`, its docs on its struct.
 ///
 /// An action has a guard or is `public`; with neither it does not compile.
 ///
@@ -40,9 +45,21 @@ use proc_macro::TokenStream;
 /// `impl ServerFn` for Leptos. The body and the extractors are compiled for the server only. Attributes stay where they
 /// mean something: docs, visibility, lints, `#[must_use]` and `#[deprecated]` on the function, `#[cfg]` on everything,
 /// any other (`#[tracing::instrument]` for example) on the body.
+///
+/// # On a module
+///
+/// `#[server(public)] pub mod actions { .. }` makes every `pub async fn` in it an action with these options, besides those of its own
+/// `#[server(..)]`. What is private stands on the server only, and so does what has `#[server_only]`; a `use` stays on both sides
+/// where what travels names it.
 #[proc_macro_attribute]
 pub fn server(options: TokenStream, item: TokenStream) -> TokenStream {
     expand::server(options.into(), item.into()).into()
+}
+
+/// Makes an action where it is used, as an expression: its options, what it captures, and an async closure.
+#[proc_macro]
+pub fn action(item: TokenStream) -> TokenStream {
+    expand::action(item.into()).into()
 }
 
 /// Makes tokens for the fields of a struct or an enum, so that a form can name what is in them:

@@ -12,16 +12,19 @@ mod attributes;
 mod returns;
 mod parameters;
 mod previous;
+mod binding;
 mod rules;
 mod html;
 mod files;
 mod pattern;
 mod case;
 mod shape;
+pub(crate) mod module;
 mod island;
 
 pub(crate) use access::Access;
 pub(crate) use attributes::Attributes;
+pub(crate) use binding::{Binding, BoundTo};
 pub(crate) use codec::Codec;
 pub(crate) use html::{Bound, Html};
 pub(crate) use island::{Island, Prop};
@@ -49,12 +52,15 @@ pub(crate) struct Action {
     pub(crate) access: Access,
     pub(crate) limits: Limits,
     pub(crate) codec: Codec,
+    pub(crate) binding: Binding,
     /// Whether the calls of one page wait for each other.
     pub(crate) is_serial: bool,
     /// All arguments, in written order.
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) returns: Returns,
     pub(crate) body: Group,
+    /// A hash of all of it as it is written, but for white space: what tells nested actions apart.
+    pub(crate) text: u64,
 }
 
 impl Action {
@@ -70,10 +76,12 @@ impl Action {
             access: Access::of(declaration, mistakes),
             limits: Limits::of(&declaration.options, mistakes),
             codec: Codec::of(&declaration.options, mistakes),
+            binding: Binding::of(declaration, mistakes),
             is_serial: declaration.options.serial.is_some(),
             parameters,
             returns: Returns::of(&function.signature, mistakes),
             body: function.body.clone(),
+            text: declaration.text(),
         }
     }
 
@@ -81,13 +89,28 @@ impl Action {
     pub(crate) fn wires(&self) -> impl Iterator<Item = &Wire> {
         self.parameters.iter().filter_map(|parameter| match &parameter.source {
             Source::Wire(wire) => Some(&**wire),
-            Source::Guard | Source::Extract | Source::Previous => None,
+            Source::Guard | Source::Extract | Source::Previous | Source::Bound => None,
         })
     }
 
     /// Whether an argument is what the action has returned the last time.
     pub(crate) fn has_previous(&self) -> bool {
         self.parameters.iter().any(|parameter| matches!(parameter.source, Source::Previous))
+    }
+
+    /// What the server gives it beforehand, in written order.
+    pub(crate) fn bound(&self) -> impl Iterator<Item = &Parameter> {
+        self.parameters.iter().filter(|parameter| matches!(parameter.source, Source::Bound))
+    }
+
+    /// Whether the server gives it something beforehand.
+    pub(crate) fn has_bound(&self) -> bool {
+        self.bound().next().is_some()
+    }
+
+    /// Whether the plain arguments are all that a caller has to say, so that a plain function can call it.
+    pub(crate) fn is_plain(&self) -> bool {
+        !self.has_previous() && !self.has_bound()
     }
 
     /// Whether anything of what travels has rules.
@@ -107,7 +130,16 @@ impl Action {
         let previous = self.has_previous().then(|| "#[previous]".to_owned());
         let result = format!("->{}", compact(self.returns.ty.to_token_stream()));
         let codec = self.codec.hashed().map(str::to_owned);
-        [self.names.wire.clone()].into_iter().chain(arguments).chain(previous).chain([result]).chain(codec).collect()
+        // A seal for other types does not open.
+        let bound = self.bound().map(|bound| format!("#[bound]{}", compact(bound.ty.to_token_stream())));
+        [self.names.wire.clone()]
+            .into_iter()
+            .chain(arguments)
+            .chain(bound)
+            .chain(previous)
+            .chain([result])
+            .chain(codec)
+            .collect()
     }
 }
 

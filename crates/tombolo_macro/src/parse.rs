@@ -4,17 +4,22 @@
 
 mod options;
 mod function;
+mod closure;
+mod terms;
 mod argument;
 mod tokens;
 mod serde;
 
 pub(crate) use argument::{Argument, Role};
+pub(crate) use closure::{Capture, Closure};
 pub(crate) use function::Function;
 pub(crate) use options::Options;
 pub(crate) use serde::SerdeWords;
+pub(crate) use terms::Terms;
 pub(crate) use tokens::{compact, readable, split_at_commas};
 
 use proc_macro2::TokenStream;
+use quote::ToTokens;
 
 use crate::diag::Mistakes;
 
@@ -23,6 +28,20 @@ pub(crate) struct Declaration {
     pub(crate) options: Options,
     pub(crate) function: Function,
     pub(crate) arguments: Vec<Argument>,
+}
+
+impl Declaration {
+    /// A hash of what is written.
+    pub(crate) fn text(&self) -> u64 {
+        let Function { signature, body, .. } = &self.function;
+        let written = [&*self.options.written, &compact(signature.to_token_stream()), &compact(body.to_token_stream())];
+        fnv(written.join("\0").as_bytes())
+    }
+}
+
+/// FNV-1a: what has the same text has the same hash, on every machine.
+fn fnv(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// The action, or nothing when the item is no function at all.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     action::{Action, hash, hex, key},
     error::ActionError,
-    wire::LONGEST_KEY,
+    wire::{LONGEST_KEY, MARK},
 };
 
 /// A reference to the action `A`: a value that can be a prop of a component, a field of what an action returns, or an
@@ -31,6 +31,9 @@ pub struct ActionRef<A> {
     /// Which of the action's forms it is for; empty where there is one only.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     form: String,
+    /// The seal of what is bound to it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    bound: String,
     #[serde(skip)]
     of: PhantomData<fn() -> A>,
 }
@@ -39,13 +42,19 @@ impl<A: Action> ActionRef<A> {
     /// Written by `#[server]` as the action's `action()`.
     #[doc(hidden)]
     pub const fn unbound() -> Self {
-        Self { form: String::new(), of: PhantomData }
+        Self { form: String::new(), bound: String::new(), of: PhantomData }
+    }
+
+    /// With what is bound to it, and the mark of that.
+    pub(crate) fn sealed(mark: String, seal: String) -> Self {
+        Self { form: mark, bound: seal, of: PhantomData }
     }
 
     /// With a key that tells several forms of one action on one page apart, so that each shows its own outcome and what
     /// was typed into it: React's `key`.
     ///
-    /// Forms of one action without a key are taken for one: all of them show what came of any. The key stands in the page
+    /// What is bound to an action tells its forms apart without one; a key tells those apart to which the same is bound.
+    /// Other forms of one action without a key are taken for one: all of them show what came of any. The key stands in the page
     /// as it is, and says nothing to the action.
     ///
     /// ```
@@ -73,11 +82,18 @@ impl<A: Action> ActionRef<A> {
     /// ```
     #[must_use = "a key is of the value that this returns: `use_action_state(Rename::action().key(id))`"]
     pub fn key(mut self, key: impl fmt::Display) -> Self {
-        self.form = key.to_string();
-        if self.form.len() > LONGEST_KEY {
-            self.form = hex(hash(&[&self.form])).map(char::from).iter().collect();
+        let mut key = key.to_string();
+        self.form.truncate(if A::HAS_BOUND { MARK } else { 0 });
+        if self.form.len() + key.len() > LONGEST_KEY {
+            key = hex(hash(&[&key])).map(char::from).iter().collect();
         }
+        self.form += &key;
         self
+    }
+
+    /// A token for each field of the action's form, where its type has no name: of an [`action!`](macro@crate::action).
+    pub fn fields(&self) -> A::Fields {
+        A::tokens()
     }
 
     /// `{name}-{id}`: what a form's hidden field says.
@@ -108,24 +124,24 @@ impl<A: Action> ActionRef<A> {
     /// # }
     /// ```
     pub async fn call(self, arguments: A) -> Result<A::Value, ActionError<A::Error>> {
-        arguments.call().await
+        arguments.call(self.bound).await
     }
 
-    /// Which of the action's forms it is for.
-    pub(crate) fn into_form(self) -> String {
-        self.form
+    /// Which of the action's forms it is for, and what is bound to it.
+    pub(crate) fn into_parts(self) -> (String, String) {
+        (self.form, self.bound)
     }
 }
 
 impl<A> Clone for ActionRef<A> {
     fn clone(&self) -> Self {
-        Self { form: self.form.clone(), of: PhantomData }
+        Self { form: self.form.clone(), bound: self.bound.clone(), of: PhantomData }
     }
 }
 
 impl<A> PartialEq for ActionRef<A> {
     fn eq(&self, other: &Self) -> bool {
-        self.form == other.form
+        self.form == other.form && self.bound == other.bound
     }
 }
 

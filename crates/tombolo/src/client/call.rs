@@ -36,17 +36,21 @@ impl Drop for AbortOnDrop {
     }
 }
 
-/// Calls an action: what `add_to_cart(2).await` does in the browser.
+/// Calls an action: what `add_to_cart(2).await` does in the browser. `bound` is the seal of what is bound to it, if something is.
 ///
 /// Dropping the future aborts the request. The arguments are validated here first. A redirect leads the browser away.
 ///
 /// # Errors
 /// As [`ActionError`] lists them: what the action said, or why it was not heard.
-pub fn call<A: Action>(arguments: A) -> impl Future<Output = Result<A::Value, ActionError<A::Error>>> + Send {
+pub fn call<A: Action>(
+    arguments: A,
+    bound: String,
+) -> impl Future<Output = Result<A::Value, ActionError<A::Error>>> + Send {
     SendWrapper::new(async move {
         let arguments = arguments.validated().map_err(ActionError::Invalid)?;
         let abort = AbortOnDrop(Abort::default());
-        let (outcome, _) = send_arguments(&arguments, &OfForm::default(), &abort.0).await?;
+        let of_form = OfForm { bound, ..OfForm::default() };
+        let (outcome, _) = send_arguments(&arguments, &of_form, &abort.0).await?;
         if let Outcome::Redirect(to) = &outcome {
             leave_for(to, || {});
         }
@@ -66,10 +70,13 @@ pub(crate) async fn send_form<A: Action>(body: &Body, upload: Option<Post>, abor
     }
 }
 
-/// Sends arguments, and what the call says of its form where the action has `#[previous]`.
+/// Sends arguments, and what the call says of its form where that brings something back.
 pub(crate) async fn send_arguments<A: Action>(arguments: &A, of_form: &OfForm, abort: &Abort) -> Heard<A> {
-    let written =
-        if A::HAS_PREVIOUS { written::<A, _>(&Beside { of_form, arguments }) } else { written::<A, _>(arguments) };
+    let written = if A::HAS_BOUND || A::HAS_PREVIOUS {
+        written::<A, _>(&Beside { of_form, arguments })
+    } else {
+        written::<A, _>(arguments)
+    };
     let Some(content) = written else {
         // A map whose keys are structs, for example: nothing is sent, and no field is to blame.
         let name = if A::CODEC == Codec::Json { "JSON" } else { "CBOR" };

@@ -2,4 +2,4 @@
 
 pub use server_fn::{client::browser::BrowserClient as Client, mock::BrowserMockServer as Server};
 
-pub use crate::client::{call, call_send};
+pub use crate::client::{bind, call, call_send};

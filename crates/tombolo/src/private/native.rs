@@ -10,7 +10,10 @@ pub use server_fn::{axum::AxumServerFnBackend as Server, client::browser::Browse
 
 pub use crate::server::{
     Handler,
+    bind::bind,
+    bound::{Binding, BoundTo, Values},
     dispatch::{call, call as call_send},
     entry::{Declared, Entry, Guard},
     previous::Previous,
+    subject::{Asked as AskedWho, Knows, KnowsNot, says},
 };

@@ -17,6 +17,8 @@ pub(crate) struct Answer {
     pub(crate) key: String,
     /// Which of the action's forms it was, where it says so.
     pub(crate) form: String,
+    /// The digest of what is bound to that form, where something is.
+    pub(crate) bound: String,
     /// The action's key and the form's key of the form that it was typed into, where its button has another action.
     pub(crate) typed_into: Option<(String, String)>,
     /// What was typed, as far as the action declares it.
@@ -36,6 +38,7 @@ impl Answer {
             outcome: refusal.into(),
             key,
             form: String::new(),
+            bound: String::new(),
             typed_into: None,
             echo: Echo::default(),
             lasts: Vec::new(),

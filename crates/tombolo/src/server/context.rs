@@ -3,7 +3,10 @@
 use std::{
     convert::Infallible,
     future::Future,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use axum::extract::FromRequestParts;
@@ -13,8 +16,15 @@ use http::{
     request::Parts,
 };
 
+use crate::{seal::Sealer, server::visitor::Visitor};
+
 tokio::task_local! {
     static CURRENT: Arc<(Parts, ResponseHeaders)>;
+}
+
+/// Asks the request that runs on this task, if it is one of ours, and what is added to its answer.
+pub(crate) fn with_current<R>(ask: impl FnOnce(&Parts, &ResponseHeaders) -> R) -> Option<R> {
+    CURRENT.try_with(|current| ask(&current.0, &current.1)).ok()
 }
 
 /// Runs a future inside a request, so that actions called by it find their extractors' values and add to the same answer.
@@ -43,6 +53,20 @@ impl Schemes {
     }
 }
 
+/// What a site seals with, among the extensions of every request that it answers.
+#[derive(Debug)]
+pub(crate) struct Sealing {
+    pub(crate) seals: Arc<Sealer>,
+    pub(crate) is_https: bool,
+}
+
+impl Sealing {
+    /// That of the site which answers this request.
+    pub(crate) fn of(parts: &Parts) -> Option<&Self> {
+        parts.extensions.get::<Arc<Self>>().map(|sealing| &**sealing)
+    }
+}
+
 /// Headers that an action adds to its answer, whichever way that goes home.
 ///
 /// An extractor: the reply to the browser's shim has them, the page has them, and cookies among them are seen by the
@@ -59,7 +83,14 @@ impl Schemes {
 /// }
 /// ```
 #[derive(Clone, Debug, Default)]
-pub struct ResponseHeaders(Arc<Mutex<HeaderMap>>);
+pub struct ResponseHeaders(Arc<Added>);
+
+#[derive(Debug, Default)]
+struct Added {
+    headers: Mutex<HeaderMap>,
+    /// Whether something in the answer is for its visitor alone.
+    is_personal: AtomicBool,
+}
 
 impl ResponseHeaders {
     /// Those of a request that is answered already.
@@ -88,13 +119,24 @@ impl ResponseHeaders {
         });
     }
 
+    /// Something in the answer is for this visitor alone, who gets the cookie that they are known by where it is missing.
+    pub(crate) fn visitor(&self, request: &HeaderMap, is_https: bool) -> Visitor {
+        self.0.is_personal.store(true, Ordering::Relaxed);
+        self.with(|headers| Visitor::known(request, headers, is_https))
+    }
+
+    /// Whether something in the answer is for its visitor alone.
+    pub(crate) fn is_personal(&self) -> bool {
+        self.0.is_personal.load(Ordering::Relaxed)
+    }
+
     /// Takes what was added so far.
     pub(crate) fn take(&self) -> HeaderMap {
         self.with(std::mem::take)
     }
 
     fn with<R>(&self, change: impl FnOnce(&mut HeaderMap) -> R) -> R {
-        change(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+        change(&mut self.0.headers.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 

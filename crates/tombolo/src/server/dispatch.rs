@@ -10,24 +10,25 @@ use http::request::Parts;
 use tracing::Instrument;
 
 use crate::{
+    action::key,
     error::{ActionError, Refusal},
     form::{EDIT_FIELD, Echo, Edit, Pairs},
     outcome::Outcome,
     server::{
         answer::Answer,
         body::{self, Kind, Payload, Unread},
-        context::{self, ResponseHeaders},
-        entry::{Entry, Handler, enter},
+        bound,
+        context::{self, ResponseHeaders, Sealing},
+        entry::{Brought, Entry, Handler, enter},
         guard::{self, Passage},
         limits::{Limits, timed},
-        previous::{self, Opened},
-        render,
+        previous, render,
         site::Site,
         token::{self, Token},
         trace::{self, Call, Way},
     },
     state::{Last, RawOutcome},
-    wire::{KEY_FIELD, LONGEST_KEY, PREVIOUS_FIELD, SUBMIT_FIELD},
+    wire::{BOUND_FIELD, KEY_FIELD, LONGEST_KEY, MARK, PREVIOUS_FIELD, SUBMIT_FIELD},
 };
 
 /// A request for an action.
@@ -63,7 +64,7 @@ async fn run(site: &Site, answer: &mut Answer, mut submission: Box<Submission>) 
     let shown = match guard::same_origin(&parts.uri, &parts.headers, &site.origins)? {
         Passage::Free => Token::Good,
         Passage::WithToken => {
-            token::check(&site.seals, &parts.headers, &answer.key, token.as_deref(), site.origins.is_https())?
+            token::check(&site.sealing.seals, &parts.headers, &answer.key, token.as_deref(), site.origins.is_https())?
         }
     };
     let (entry, is_stale) = match site.registry.find(&answer.key) {
@@ -92,33 +93,55 @@ async fn run(site: &Site, answer: &mut Answer, mut submission: Box<Submission>) 
         entry.key().clone_into(&mut answer.key);
         return Err(Refusal::Stale.into());
     }
-    let last = brought_back(site, answer, entry, payload.form.get(PREVIOUS_FIELD));
+    let (bound, previous) = (payload.form.get(BOUND_FIELD), payload.form.get(PREVIOUS_FIELD));
+    let brought = brought_back(site, answer, entry, bound, previous);
     if let Some(edit) = payload.form.get(EDIT_FIELD) {
         answer.echo = edited(edit, &payload.form.marked(), entry)?;
         return Ok(RawOutcome::Edited);
     }
-    let (entry, last) = match payload.form.get(SUBMIT_FIELD) {
+    let (entry, brought) = match payload.form.get(SUBMIT_FIELD) {
         Some(button) => pressed(site, answer, button, &payload, entry)?,
-        None => (entry, last),
+        None => (entry, brought),
     };
     let added = ResponseHeaders::default();
-    let served = timed(entry.limits.timeout, entry.serve(submission.parts, added.clone(), payload.tree, last)).await;
+    let served = timed(entry.limits.timeout, entry.serve(submission.parts, added.clone(), payload.tree, brought)).await;
     answer.headers = added.take();
     let outcome = served.map_err(|_| Refusal::Timeout)?;
     Ok(if entry.has_previous { to_come_back(site, answer, outcome) } else { outcome })
 }
 
-/// The last value that a form of an action brings back, and keeps for as long as it comes to no other.
-fn brought_back(site: &Site, answer: &mut Answer, entry: &Entry, sealed: Option<&str>) -> Opened {
-    if !entry.has_previous {
-        return Ok(None);
+/// What a form of an action brings back: what is bound to it, which says which form it is, and its last value, which it keeps
+/// for as long as it comes to no other.
+fn brought_back(
+    site: &Site,
+    answer: &mut Answer,
+    entry: &Entry,
+    bound: Option<&str>,
+    previous: Option<&str>,
+) -> Brought {
+    let (seals, binding) = (&site.sealing.seals, &entry.declared.binding);
+    let mut brought = Brought::NOTHING;
+    if !binding.names.is_empty() {
+        brought.bound = bound::open(seals, entry.key(), binding, bound);
+        if let Ok(Some(opened)) = &brought.bound {
+            answer.form = bound::marked(&answer.form, opened);
+            answer.bound.clone_from(&opened.digest);
+        }
     }
-    let opened = previous::open(&site.seals, entry.key(), &answer.form, sealed);
-    if let (Ok(Some(value)), Some(sealed)) = (&opened, sealed) {
-        let pair = previous::pair(value, sealed).get().to_owned();
-        answer.lasts.push(Last { action: entry.key().to_owned(), form: answer.form.clone(), pair });
+    if entry.has_previous {
+        brought.last = previous::open(seals, &about(entry.key(), answer), previous);
+        if let (Ok(Some(value)), Some(sealed)) = (&brought.last, previous) {
+            let pair = previous::pair(value, sealed).get().to_owned();
+            answer.lasts.push(Last { action: entry.key().to_owned(), form: answer.form.clone(), pair });
+        }
     }
-    opened
+    brought
+}
+
+/// What the last value of a form is sealed for. The mark of what is bound is left out: it changes with the site's keys.
+fn about<'a>(action: &'a str, answer: &'a Answer) -> [&'a str; 3] {
+    let form = if answer.bound.is_empty() { &*answer.form } else { answer.form.get(MARK..).unwrap_or_default() };
+    [action, form, &answer.bound]
 }
 
 /// A value with what brings it back. A form that has come to one, or is out of date, does not keep what it had.
@@ -131,7 +154,9 @@ fn to_come_back(site: &Site, answer: &mut Answer, outcome: RawOutcome) -> RawOut
     let Answer { key, form, lasts, .. } = answer;
     lasts.retain(|last| !begins_anew || (&last.action, &last.form) != (&*key, &*form));
     match outcome {
-        RawOutcome::Done(value) => RawOutcome::Done(previous::sealed(&site.seals, key, form, &value)),
+        RawOutcome::Done(value) => {
+            RawOutcome::Done(previous::sealed(&site.sealing.seals, &about(&answer.key, answer), &value))
+        }
         outcome => outcome,
     }
 }
@@ -150,13 +175,17 @@ fn pressed(
     button: &str,
     payload: &Payload,
     form: &'static Entry,
-) -> Result<(&'static Entry, Opened), Refusal> {
-    let (key, rest) = button.split_once('.').unwrap_or((button, ""));
+) -> Result<(&'static Entry, Brought), Refusal> {
+    let (key, mut form_of_key) = button.split_once('.').unwrap_or((button, ""));
     let entry = site.registry.find(key)?;
-    let (form_of_key, sealed) = match rest.rsplit_once('.') {
-        Some((form, sealed)) if entry.has_previous => (form, Some(sealed)),
-        _ => (rest, None),
+    // Behind the form's key, which may be any text, stand the seals, which hold no dot; the last one is the last value's.
+    let mut sealed = |is_there: bool| {
+        let (form, sealed) = form_of_key.rsplit_once('.').filter(|_| is_there)?;
+        form_of_key = form;
+        Some(sealed)
     };
+    let previous = sealed(entry.has_previous);
+    let bound = sealed(!entry.declared.binding.names.is_empty());
     trace::pressed(entry.key());
     if payload.bytes > entry.limits.body {
         return Err(Refusal::TooLarge);
@@ -166,8 +195,9 @@ fn pressed(
     answer.echo = Echo::of(&payload.form.marked(), |name| {
         (entry.echoes(name) || form.echoes(name)) && !entry.conceals(name) && !form.conceals(name)
     });
-    let last = brought_back(site, answer, entry, sealed);
-    Ok((entry, last))
+    answer.bound.clear();
+    let brought = brought_back(site, answer, entry, bound, previous);
+    Ok((entry, brought))
 }
 
 /// What a form shows when its rows are changed as its button says.
@@ -181,15 +211,19 @@ fn edited(edit: &str, pairs: &Pairs, entry: &Entry) -> Result<Echo, Refusal> {
 }
 
 /// Calls an action from the server itself, during rendering or from another action: no transport, the same guards, the
-/// same request.
+/// same request. `bound` is the seal of what is bound to it, if something is.
 ///
 /// # Errors
 /// [`ActionError::NoRequest`] outside of a request; else what the action says.
-pub async fn call<A: Handler>(arguments: A) -> Result<A::Value, ActionError<A::Error>> {
+pub async fn call<A: Handler>(arguments: A, bound: String) -> Result<A::Value, ActionError<A::Error>> {
     let Some(parts) = context::current().or_else(render::current) else { return Err(ActionError::NoRequest) };
     let added = ResponseHeaders::of(&parts);
+    let mut brought = Brought::NOTHING;
+    if let (true, Some(Sealing { seals, .. })) = (A::HAS_BOUND, Sealing::of(&parts)) {
+        brought.bound = bound::open(seals, key::<A>(), &A::DECLARED.binding, Some(&bound));
+    }
     let checked = move || arguments.validated();
     let limits = const { Limits::new(A::DECLARED.body, A::DECLARED.timeout) };
-    let outcome = timed(limits.timeout, enter::<A>(parts, added, || Ok(None), checked)).await;
+    let outcome = timed(limits.timeout, enter::<A>(parts, added, brought, checked)).await;
     outcome.unwrap_or_else(|_| Outcome::from(Refusal::Timeout)).into_result(A::redirected)
 }

@@ -18,9 +18,10 @@ use crate::{
     outcome::{Outcome, Redirect},
     server::{
         body::Room,
+        bound::{self, Binding, Bound},
         context::{self, ResponseHeaders, Schemes},
         limits::Limits,
-        previous::Opened,
+        previous,
         raw::payload,
         trace,
     },
@@ -42,9 +43,13 @@ pub trait Handler: Action {
     /// Runs the guards, then the extractors; the first rejection is the answer.
     fn extract(parts: &mut Parts) -> impl Future<Output = Result<Self::Extracted, Response>> + Send;
 
+    /// What its bound arguments are.
+    type Bound: Bound;
+
     /// Runs the function's body; `last` is what the action has returned to the same form the last time.
     fn run(
         self,
+        bound: Self::Bound,
         last: Option<Self::Value>,
         extracted: Self::Extracted,
     ) -> impl Future<Output = Result<Self::Value, Failure<Self::Error>>> + Send;
@@ -72,6 +77,8 @@ pub struct Declared {
     pub timeout: Option<Duration>,
     /// The largest file of each argument that says so, in bytes.
     pub files: &'static [(&'static str, usize)],
+    /// What it says of its bound arguments.
+    pub binding: Binding,
     /// Whether a guard or an extractor reads the request.
     pub extracts: bool,
     /// Where it stands: file and line.
@@ -93,7 +100,19 @@ pub struct Entry {
     pub(crate) limits: Limits,
     /// Whether what it returns comes back with the next submission.
     pub(crate) has_previous: bool,
-    serve: fn(Parts, ResponseHeaders, Tree, Opened) -> Served,
+    serve: fn(Parts, ResponseHeaders, Tree, Brought) -> Served,
+}
+
+/// What a form or a call brings back of what the server has given it.
+#[derive(Debug)]
+pub(crate) struct Brought {
+    pub(crate) bound: bound::Brought,
+    pub(crate) last: previous::Opened,
+}
+
+impl Brought {
+    /// Nothing.
+    pub(crate) const NOTHING: Self = Self { bound: Ok(None), last: Ok(None) };
 }
 
 inventory::collect!(Entry);
@@ -135,28 +154,30 @@ impl Entry {
         self.room.arguments.iter().any(|argument| is_within(name, argument)) && !self.echoes(name)
     }
 
-    /// Guards, decodes, validates and runs; what is added to the answer on the way is in `added`. What is wrong with the last
-    /// value is said when the guards have spoken.
-    pub(crate) fn serve(&self, parts: Parts, added: ResponseHeaders, tree: Tree, last: Opened) -> Served {
-        (self.serve)(parts, added, tree, last)
+    /// Guards, opens, decodes, validates and runs; what is added to the answer on the way is in `added`. What is wrong with what
+    /// was brought back is said when the guards have spoken.
+    pub(crate) fn serve(&self, parts: Parts, added: ResponseHeaders, tree: Tree, brought: Brought) -> Served {
+        (self.serve)(parts, added, tree, brought)
     }
 }
 
-fn serve<A: Handler>(parts: Parts, added: ResponseHeaders, tree: Tree, last: Opened) -> Served {
-    Box::pin(async move { erase::<A>(enter(parts, added, || typed::<A>(last), || A::decode(&tree)).await) })
+fn serve<A: Handler>(parts: Parts, added: ResponseHeaders, tree: Tree, brought: Brought) -> Served {
+    Box::pin(async move { erase::<A>(enter(parts, added, brought, || A::decode(&tree)).await) })
 }
 
-/// The last value; one that another build has made may be none of today's type.
-fn typed<A: Handler>(last: Opened) -> Result<Option<A::Value>, Refusal> {
-    last?.map(|json| read::<A, _>(&json).ok_or(Refusal::Stale)).transpose()
+/// What was brought back; what another build has made may be none of today's types.
+fn opened<A: Handler>(brought: Brought, parts: &Parts) -> Result<(A::Bound, Option<A::Value>), Refusal> {
+    let bound = A::Bound::of(brought.bound, &A::DECLARED.binding, parts)?;
+    let last = brought.last?.map(|json| read::<A, _>(&json).ok_or(Refusal::Stale)).transpose()?;
+    Ok((bound, last))
 }
 
 /// Where every run of an action comes through, from a request or from a call during rendering: guards and extractors,
-/// then the last value and the arguments, then the body, with panics caught. The caller sets the time limit.
+/// then what was brought back and the arguments, then the body, with panics caught. The caller sets the time limit.
 pub(crate) async fn enter<A: Handler>(
     mut parts: Parts,
     added: ResponseHeaders,
-    last: impl FnOnce() -> Result<Option<A::Value>, Refusal>,
+    brought: Brought,
     arguments: impl FnOnce() -> Result<A, Issues>,
 ) -> Outcome<A::Value, A::Error> {
     let run = async {
@@ -167,8 +188,8 @@ pub(crate) async fn enter<A: Handler>(
             Ok(extracted) => extracted,
             Err(response) => return rejected(A::NAME, &parts, &added, response).await,
         };
-        let last = match last() {
-            Ok(last) => last,
+        let (bound, last) = match opened::<A>(brought, &parts) {
+            Ok(opened) => opened,
             Err(refusal) => return refusal.into(),
         };
         let arguments = match arguments() {
@@ -176,7 +197,7 @@ pub(crate) async fn enter<A: Handler>(
             Err(issues) => return Outcome::Invalid(issues),
         };
         let schemes = Schemes::of(&parts);
-        match context::within(parts, added, arguments.run(last, extracted)).await {
+        match context::within(parts, added, arguments.run(bound, last, extracted)).await {
             Ok(value) => returned::<A>(value, &schemes),
             Err(Failure::Failed(error)) => Outcome::Failed(error),
             Err(Failure::Fault(fault)) => Outcome::Fault(trace::fault(A::NAME, &fault.cause())),

@@ -105,6 +105,7 @@ impl Service<Request> for Front {
         if !site.schemes.0.is_empty() {
             request.extensions_mut().insert(site.schemes.clone());
         }
+        request.extensions_mut().insert(site.sealing.clone());
         let caller = caller(&request);
         Answering { answer: sort(site.clone(), request, caller.clone()), caller, site, uri }
     }

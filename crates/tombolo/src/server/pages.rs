@@ -12,7 +12,7 @@ pub(crate) async fn ask(site: &Site, request: Request) -> Response {
     let (mut parts, body) = request.into_parts();
     let added = ResponseHeaders::default();
     parts.extensions.insert(added.clone());
-    let token = token::for_page(&site.seals, &parts, site.origins.is_https());
+    let token = token::for_page(&site.sealing.seals, &parts, site.origins.is_https());
     if let Some((token, _)) = &token {
         parts.extensions.insert(token.clone());
     }
@@ -21,6 +21,9 @@ pub(crate) async fn ask(site: &Site, request: Request) -> Response {
         Err(never) => match never {},
     };
     extend(response.headers_mut(), added.take());
+    if added.is_personal() {
+        headers::never_store(&mut response);
+    }
     if let Some((token, cookie)) = token
         && token.is_used()
     {

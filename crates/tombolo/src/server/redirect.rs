@@ -21,7 +21,7 @@ const LASTS: u64 = 10 * 60 * 1000;
 /// A 303 to where an action sends the visitor.
 pub(crate) fn follow(site: &Site, parts: &Parts, redirect: &Redirect, headers: HeaderMap) -> Response {
     if redirect.is_external() {
-        let sealed = site.seals.seal(Purpose::Leave, &[], now(), redirect.location().as_bytes());
+        let sealed = site.sealing.seals.seal(Purpose::Leave, &[], now(), redirect.location().as_bytes());
         return see_other(&format!("{}{LEAVE}?to={sealed}", address::prefix(parts)), headers);
     }
     see_other(redirect.location(), headers)
@@ -43,7 +43,7 @@ pub(crate) fn leave(site: &Site, parts: &Parts) -> Option<Response> {
     if !matches!(parts.method, Method::GET | Method::HEAD) {
         return None;
     }
-    let target = target(&site.seals, parts.uri.path_and_query()?.as_str())?;
+    let target = target(&site.sealing.seals, parts.uri.path_and_query()?.as_str())?;
     let to = target.location();
     let document = Document {
         status: StatusCode::OK,

@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::{error::Refusal, server::entry::Entry};
+use crate::{
+    error::Refusal,
+    server::{bound::BoundTo, entry::Entry},
+};
 
 /// The actions by `{name}-{id}`.
 #[derive(Debug)]
@@ -50,6 +53,11 @@ impl Registry {
             return Ok(entry);
         }
         if self.named_as(key).is_empty() { Err(Refusal::UnknownAction) } else { Err(Refusal::Stale) }
+    }
+
+    /// Whether a form of an action may need to know its visitor.
+    pub(crate) fn asks_visitors(&self) -> bool {
+        self.by_key.values().any(|entry| entry.declared.binding.to == BoundTo::Visitor)
     }
 
     /// What has become of an action that another build knew by this key: the one of its name, if there is one only.

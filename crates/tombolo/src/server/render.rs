@@ -17,6 +17,7 @@ use leptos::{
     config::LeptosOptions,
     context::{provide_context, use_context},
     nonce::use_nonce,
+    prelude::with_context,
 };
 use leptos_axum::{AxumRouteListing, ResponseOptions};
 use leptos_router::{SsrMode, location::RequestUrl};
@@ -27,9 +28,11 @@ use crate::{
     server::{
         address,
         body::gathered,
-        context::Schemes,
+        context::{Schemes, Sealing},
         error_page::{ErrorPage, PageError},
         headers::{self, PagePolicy},
+        registry::Registry,
+        visitor::Visitor,
     },
     state::{Facts, Rendering, Showing},
 };
@@ -39,24 +42,32 @@ pub(crate) fn current() -> Option<Parts> {
     use_context::<Parts>()
 }
 
+/// Asks the request that is rendered on this task, if one is.
+pub(crate) fn with_current<R>(ask: impl FnOnce(&Parts) -> R) -> Option<R> {
+    with_context(ask)
+}
+
 /// What every page of a site is rendered with.
 #[derive(Clone, Debug)]
 pub(crate) struct Setting {
     options: Arc<LeptosOptions>,
     facts: Arc<Facts>,
     policy: Arc<PagePolicy>,
+    /// Whether a form may need to know its visitor.
+    asks_visitors: bool,
 }
 
 impl Setting {
-    /// `build` is the fingerprint of this build's actions; pages load again where `cargo leptos watch` is at work.
-    pub(crate) fn new(options: LeptosOptions, build: String, schemes: &Schemes) -> Self {
+    /// Pages load again where `cargo leptos watch` is at work.
+    pub(crate) fn new(options: LeptosOptions, registry: &Registry, schemes: &Schemes) -> Self {
         let is_watched = std::env::var_os("LEPTOS_WATCH").is_some();
         let reload_port = is_watched.then(|| options.reload_external_port.unwrap_or(options.reload_port));
         let schemes = (!schemes.0.is_empty()).then(|| schemes.0.join(" "));
         Self {
             options: Arc::new(options),
-            facts: Arc::new(Facts { build: Some(build), schemes, is_watched }),
+            facts: Arc::new(Facts { build: Some(registry.fingerprint()), schemes, is_watched }),
             policy: Arc::new(PagePolicy::new(reload_port)),
+            asks_visitors: registry.asks_visitors(),
         }
     }
 }
@@ -159,8 +170,9 @@ async fn render<SV: IntoView + 'static>(
         showing: request.extensions().get().cloned(),
         token: request.extensions().get().cloned(),
     });
-    // Whether a form has a token is known at the end only, and decides the head.
-    let whole = whole || rendering.token.is_some() || rendering.showing.is_some();
+    // Whether a form has a token, or asks who a new visitor is, is known at the end only, and decides the head.
+    let may_give_cookie = rendering.token.is_some() || (setting.asks_visitors && is_new(&request));
+    let whole = whole || may_give_cookie || rendering.showing.is_some();
     // Leptos builds the router's address from `Host`, which a client may choose: ours is the request's own.
     let target = RequestUrl::new(request.uri().path_and_query().map_or("/", PathAndQuery::as_str));
     let context = move || {
@@ -176,6 +188,12 @@ async fn render<SV: IntoView + 'static>(
     lead_elsewhere(&mut response);
     headers::never_tag(&mut response);
     response
+}
+
+/// Whether a page's visitor has no cookie that they are known by.
+fn is_new(request: &Request) -> bool {
+    let is_https = request.extensions().get::<Arc<Sealing>>().is_some_and(|sealing| sealing.is_https);
+    Visitor::of(request.headers(), is_https) == Visitor::default()
 }
 
 /// A page that waits for nothing goes out in one piece.

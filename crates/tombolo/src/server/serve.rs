@@ -11,7 +11,7 @@ use tower::{Layer, Service};
 use crate::{
     seal::Sealer,
     server::{
-        context::Schemes,
+        context::{Schemes, Sealing},
         entrance::{Entrance, Inside},
         error_page::{ErrorPage, PageError},
         guard::{Origin, Origins},
@@ -250,13 +250,14 @@ impl Server {
         let origins = self.origins?;
         let seals = Arc::new(Sealer::new(&options.output_name, &keys::load().map_err(Error::config)?));
         let shown = Shown::new(seals.clone(), self.store, origins.is_https());
+        let sealing = Arc::new(Sealing { seals, is_https: origins.is_https() });
         let schemes = Schemes(self.schemes?.into());
-        let setting = Setting::new(options, registry.fingerprint(), &schemes);
+        let setting = Setting::new(options, &registry, &schemes);
         let error_page = (self.error_page)(&setting);
         let pages = (self.pages)(setting, self.routes);
         let is_layered = !self.wraps.is_empty();
         let site =
-            Site { registry, is_layered, origins, schemes, pages, error_page, seals, shown, left: Left::default() };
+            Site { registry, is_layered, origins, schemes, pages, error_page, sealing, shown, left: Left::default() };
         let front = Front::new(site);
         let inside = if self.wraps.is_empty() {
             Inside::Bare(front)

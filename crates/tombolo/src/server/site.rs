@@ -4,9 +4,13 @@ use std::sync::Arc;
 
 use axum::Router;
 
-use crate::{
-    seal::Sealer,
-    server::{context::Schemes, error_page::ErrorPage, guard::Origins, left::Left, registry::Registry, shown::Shown},
+use crate::server::{
+    context::{Schemes, Sealing},
+    error_page::ErrorPage,
+    guard::Origins,
+    left::Left,
+    registry::Registry,
+    shown::Shown,
 };
 
 /// What requests are answered from.
@@ -25,7 +29,7 @@ pub(crate) struct Site {
     /// How a request is answered that none of these can answer.
     pub(crate) error_page: ErrorPage,
     /// What is left with browsers is sealed.
-    pub(crate) seals: Arc<Sealer>,
+    pub(crate) sealing: Arc<Sealing>,
     /// Values that wait for their page.
     pub(crate) shown: Shown,
     /// Calls whose caller has left.

@@ -237,7 +237,7 @@ fn dispatch_now<A: Action>(state: ActionState<A>, arguments: A) {
     let shared = state.shared();
     let (number, abort) = shared.begin(None);
     state.sent().begin(number, arguments.clone());
-    let of_form = if A::HAS_PREVIOUS { shared.of_form() } else { OfForm::default() };
+    let of_form = if A::HAS_BOUND || A::HAS_PREVIOUS { shared.of_form() } else { OfForm::default() };
     spawn_local(async move {
         let outcome = client::send_arguments(&arguments, &of_form, &abort).await;
         finish(state, number, outcome);

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     action::Action,
     view::{ActionState, FormStatus, SubmitPolicy, enhance::Enhance, here, unseen::Unseen},
-    wire::{ACTION_FIELD, KEY_FIELD, PREVIOUS_FIELD},
+    wire::{ACTION_FIELD, BOUND_FIELD, KEY_FIELD, PREVIOUS_FIELD},
 };
 
 /// A form that runs an action, with JavaScript and without: React's `<form action={serverAction}>`.
@@ -66,7 +66,12 @@ pub fn Form<A: Action>(
     children: Children,
 ) -> impl IntoView {
     let shared = state.shared();
-    let key = shared.form().map_or_else(Unseen::nothing, |form| Unseen::hidden_field(KEY_FIELD, &form));
+    // What is bound to an action is there on the server alone: the browser finds both fields in the page.
+    let key = match shared.form() {
+        None if !A::HAS_BOUND => Unseen::nothing(),
+        form => Unseen::hidden_field(KEY_FIELD, &form.unwrap_or_default()),
+    };
+    let bound = if A::HAS_BOUND { Unseen::hidden_field(BOUND_FIELD, &shared.bound()) } else { Unseen::nothing() };
     let previous = match &*shared.seal_now() {
         "" => Unseen::nothing(),
         seal => Unseen::hidden_field(PREVIOUS_FIELD, seal),
@@ -81,6 +86,7 @@ pub fn Form<A: Action>(
             <input type="hidden" name=ACTION_FIELD value=here::action_field(shared.key())/>
             {previous}
             {key}
+            {bound}
             {here::within(FormStatus::of(shared), children)}
             <div class="form-message" role="alert">{move || shared.message()}</div>
         </form>

@@ -46,7 +46,7 @@ pub(crate) type Answer<A> = Result<<A as Action>::Value, ActionError<<A as Actio
 /// ```
 #[must_use = "a form needs its state: `<Form state>`"]
 pub fn use_action_state<A: Action>(action: ActionRef<A>) -> ActionState<A> {
-    let form = action.into_form();
+    let (form, bound) = action.into_parts();
     let posted = here::posted();
     let outcome = posted.as_ref().and_then(|posted| posted.outcome_of::<A>(&form));
     let is_ours = outcome.is_some();
@@ -67,7 +67,7 @@ pub fn use_action_state<A: Action>(action: ActionRef<A>) -> ActionState<A> {
         echo = (was_typed_here && !matches!(answer, Some(Ok(_)))).then(|| posted.echo.clone());
     }
     let files = echo.clone().filter(|echo| echo.files().next().is_some());
-    let shared = Shared::new(key::<A>(), form, echo);
+    let shared = Shared::new(key::<A>(), form, bound, echo);
     if A::HAS_PREVIOUS
         && let Some(posted) = &posted
         && let Some(last) = posted.last_of(key::<A>(), shared.form().as_deref().unwrap_or_default())
@@ -290,7 +290,7 @@ impl<A: Action> ActionState<A> {
 
     /// What a button says that sends another form's fields to this action.
     pub(crate) fn button_value(self) -> String {
-        if A::HAS_PREVIOUS { self.shared.button_value_with_seal() } else { self.shared.button_value() }
+        self.shared.button_value(A::HAS_BOUND, A::HAS_PREVIOUS)
     }
 
     /// The arguments that are under way.

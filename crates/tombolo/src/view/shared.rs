@@ -67,6 +67,8 @@ pub(crate) struct Inner {
     pub(super) places: Places,
     /// Which of the action's forms it is; empty where there is one only.
     form: String,
+    /// The seal of what is bound to it.
+    bound: String,
     echo: Echo,
     initial: Initial,
     /// The rows of the lists that the form shows row by row.
@@ -93,9 +95,9 @@ pub(crate) struct Inner {
 
 impl Shared {
     /// The state of this form of the action with this key.
-    pub(crate) fn new(key: &'static str, form: String, echo: Option<Echo>) -> Self {
+    pub(crate) fn new(key: &'static str, form: String, bound: String, echo: Option<Echo>) -> Self {
         let echoes = echo.is_some();
-        let inner = StoredValue::new(Inner { form, echo: echo.unwrap_or_default(), ..Inner::default() });
+        let inner = StoredValue::new(Inner { form, bound, echo: echo.unwrap_or_default(), ..Inner::default() });
         Self { key, signals: signals(inner, echoes), inner }
     }
 
@@ -108,6 +110,11 @@ impl Shared {
     pub(crate) fn form(self) -> Option<String> {
         let inner = self.inner.read_value();
         (!inner.form.is_empty()).then(|| inner.form.clone())
+    }
+
+    /// The seal of what is bound to it; empty where nothing is.
+    pub(crate) fn bound(self) -> String {
+        self.inner.read_value().bound.clone()
     }
 
     /// Whether an answer is awaited.

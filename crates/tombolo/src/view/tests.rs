@@ -25,6 +25,7 @@ impl Action for Order {
     const NAME: &'static str = "order";
     const PATH: &'static str = "/_action/order-1f";
     const ARGUMENTS: &'static [&'static str] = &["quantity", "note", "gift"];
+    type Fields = ();
     type Value = u32;
     type Error = Never;
 
@@ -32,7 +33,9 @@ impl Action for Order {
         Ok(Self { quantity: 1 })
     }
 
-    async fn call(self) -> Result<u32, ActionError<Never>> {
+    fn tokens() {}
+
+    async fn call(self, _: String) -> Result<u32, ActionError<Never>> {
         Ok(self.quantity)
     }
 }

@@ -8,6 +8,9 @@ pub(crate) struct OfForm {
     /// [`KEY_FIELD`](crate::wire::KEY_FIELD)
     #[serde(rename = "_key", skip_serializing_if = "String::is_empty")]
     pub(crate) key: String,
+    /// [`BOUND_FIELD`](crate::wire::BOUND_FIELD)
+    #[serde(rename = "_bound", skip_serializing_if = "String::is_empty")]
+    pub(crate) bound: String,
     /// [`PREVIOUS_FIELD`](crate::wire::PREVIOUS_FIELD)
     #[serde(rename = "_previous", skip_serializing_if = "String::is_empty")]
     pub(crate) seal: String,
@@ -37,7 +40,7 @@ mod tests {
 
     #[test]
     fn f10_a_call_says_of_which_form_it_is_in_either_codec() {
-        let own = |key: &str, seal: &str| OfForm { key: key.to_owned(), seal: seal.to_owned() };
+        let own = |key: &str, seal: &str| OfForm { key: key.to_owned(), bound: String::new(), seal: seal.to_owned() };
         let arguments = Arguments { by: u128::MAX };
         for of_form in [own("left", "AQ-_"), own("", ""), own("\"é", "")] {
             let beside = Beside { of_form: &of_form, arguments: &arguments };

@@ -10,6 +10,7 @@ mod files;
 mod calls;
 mod pages;
 mod previous;
+mod bound;
 mod once;
 mod redirects;
 mod errors;

@@ -4,6 +4,7 @@ pub(crate) mod order;
 pub(crate) mod files;
 pub(crate) mod codecs;
 pub(crate) mod previous;
+pub(crate) mod bound;
 mod pages;
 
 use std::{

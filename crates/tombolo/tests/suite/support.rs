@@ -149,6 +149,8 @@ pub(crate) const FORM: (&str, &str) = ("Content-Type", "application/x-www-form-u
 pub(crate) const JSON: (&str, &str) = ("Content-Type", "application/json");
 /// What a browser says about a request from our own pages.
 pub(crate) const SAME: (&str, &str) = ("Sec-Fetch-Site", "same-origin");
+/// A visitor who has the cookie that they are known by.
+pub(crate) const KNOWN: (&str, &str) = ("Cookie", "tombolo-visitor=0123456789abcdef0123456789abcdef");
 /// The shim's version header.
 pub(crate) const SHIM: (&str, &str) = ("Tombolo-Version", "1");
 

@@ -11,7 +11,8 @@ use crate::{
 
 /// Everything that stands on both sides, except the function; `call` is how `self` is called.
 pub(crate) fn expand(action: &Action, call: &TokenStream) -> TokenStream {
-    [structure(action), implementation(action, call), fields::expand(action)].into_iter().collect()
+    let beside = identity::beside(action).into_iter();
+    beside.chain([structure(action), implementation(action, call), fields::expand(action)]).collect()
 }
 
 fn structure(action: &Action) -> TokenStream {
@@ -58,13 +59,13 @@ fn structure(action: &Action) -> TokenStream {
 fn docs(action: &Action) -> TokenStream {
     let doc = format!("The arguments of [`{}()`].", action.names.function);
     let own = action.attributes.function.iter().filter(|attribute| attribute.path().is_ident("doc"));
-    if action.has_previous() { quote!(#(#own)*) } else { quote!(#[doc = #doc]) }
+    if !action.is_plain() { quote!(#(#own)*) } else { quote!(#[doc = #doc]) }
 }
 
 fn implementation(action: &Action, call: &TokenStream) -> TokenStream {
     let everywhere = &action.attributes.everywhere;
     let name = &action.names.structure;
-    let wire_name = &action.names.wire;
+    let (wire_name, fields) = (&action.names.wire, &action.names.fields);
     let path = identity::expand(action);
     let arguments = action.wires().map(|wire| &wire.name);
     let (value, error) = parts(action);
@@ -88,6 +89,11 @@ fn implementation(action: &Action, call: &TokenStream) -> TokenStream {
         )
     });
     let files = attached::of_action(action);
+    let bound = action.has_bound().then(|| {
+        quote!(
+            const HAS_BOUND: bool = true;
+        )
+    });
     let previous = action.has_previous().then(|| {
         quote!(
             const HAS_PREVIOUS: bool = true;
@@ -103,13 +109,19 @@ fn implementation(action: &Action, call: &TokenStream) -> TokenStream {
             #serial
             #codec
             #previous
+            #bound
+            type Fields = #fields;
             type Value = #value;
             type Error = #error;
             #files
             #decode
             #validated
-            fn call(self) -> #called {
+            #[allow(unused_variables)]
+            fn call(self, bound: ::std::string::String) -> #called {
                 #call
+            }
+            fn tokens() -> Self::Fields {
+                Self::fields()
             }
             #redirects
         }

@@ -22,7 +22,7 @@ pub(crate) fn expand(declaration: &Declaration, action: &Action) -> TokenStream 
         return function;
     }
     let contract = contract::expand(action, &quote!(::core::future::pending()));
-    if action.has_previous() {
+    if !action.is_plain() {
         return contract;
     }
     let leptos = leptos::expand(action);

@@ -1,11 +1,12 @@
 //! `AddToCart::fields()`, a token for each field of the form, and `AddToCart::action()`.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::Pat;
 
 use crate::{
     expand::{beside, field, site},
-    model::{Action, Bound, Html},
+    model::{Action, Bound, BoundTo, Html},
 };
 
 /// The struct of tokens and the inherent functions.
@@ -28,7 +29,8 @@ pub(crate) fn expand(action: &Action) -> TokenStream {
         .unzip();
     // Where there is no function to call, this is what everybody starts with.
     let of_function = action.attributes.function.iter().filter(|attribute| !attribute.path().is_ident("doc"));
-    let of_function = of_function.filter(|_| action.has_previous());
+    let of_function = of_function.filter(|_| !action.is_plain());
+    let start = start(action, &quote!(#(#of_function)*));
     quote_spanned! {site()=>
         #(#everywhere)*
         #[doc = #doc]
@@ -44,12 +46,56 @@ pub(crate) fn expand(action: &Action) -> TokenStream {
                 #fields { #(#tokens,)* }
             }
 
+            #start
+        }
+    }
+}
+
+/// The function that makes a value of the action: what everybody starts with.
+fn start(action: &Action, attributes: &TokenStream) -> TokenStream {
+    let visibility = beside(&action.visibility);
+    if !action.has_bound() {
+        return quote_spanned! {site()=>
             /// The action as a value.
-            #(#of_function)*
+            #attributes
             #visibility fn action() -> ::tombolo::ActionRef<Self> {
                 ::tombolo::ActionRef::unbound()
             }
+        };
+    }
+    let names: Vec<_> = action.bound().map(|bound| &bound.pattern).filter_map(name).collect();
+    let types = action.bound().map(|bound| &bound.ty);
+    let (to, subject) = match action.binding.to {
+        BoundTo::Guard => (
+            quote_spanned!(site()=> to: &impl ::tombolo::Subject,),
+            quote_spanned!(site()=> ::core::option::Option::Some(::tombolo::Subject::subject(to))),
+        ),
+        BoundTo::Bearer | BoundTo::Visitor => (TokenStream::new(), quote!(::core::option::Option::None)),
+    };
+    let doc = match action.binding.to {
+        BoundTo::Bearer => "The action with these values for its bound arguments: sealed, and good for whoever has it.",
+        BoundTo::Visitor => {
+            "The action with these values for its bound arguments: sealed, and good for the visitor of this request alone."
         }
+        BoundTo::Guard => {
+            "The action with these values for its bound arguments: sealed, and good for this person alone."
+        }
+    };
+    quote_spanned! {site()=>
+        #[doc = #doc]
+        #attributes
+        #[allow(clippy::too_many_arguments, clippy::needless_pass_by_value)]
+        #visibility fn bind(#to #(#names: #types),*) -> ::tombolo::ActionRef<Self> {
+            ::tombolo::__private::bind::<Self, _>(&(#(#names,)*), #subject)
+        }
+    }
+}
+
+/// The name of a bound argument, without `mut`.
+fn name(pattern: &Pat) -> Option<&Ident> {
+    match pattern {
+        Pat::Ident(name) => Some(&name.ident),
+        _ => None,
     }
 }
 

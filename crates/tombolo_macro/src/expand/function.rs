@@ -28,7 +28,7 @@ pub(crate) fn expand(action: &Action) -> TokenStream {
         >
     };
     let body = quote_spanned! {site()=>
-        { ::tombolo::__private::call(#structure { #(#names),* }).await }
+        { ::tombolo::__private::call(#structure { #(#names),* }, ::std::string::String::new()).await }
     };
     quote! {
         #[allow(dead_code, clippy::implicit_hasher, clippy::missing_errors_doc, clippy::too_many_arguments)]

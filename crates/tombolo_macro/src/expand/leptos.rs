@@ -35,11 +35,11 @@ pub(crate) fn expand(action: &Action) -> TokenStream {
             type OutputStreamError = #error;
 
             fn run_body(self) -> #future {
-                <Self as ::tombolo::Action>::call(self)
+                <Self as ::tombolo::Action>::call(self, ::std::string::String::new())
             }
 
             fn run_on_client(self) -> #future {
-                <Self as ::tombolo::Action>::call(self)
+                <Self as ::tombolo::Action>::call(self, ::std::string::String::new())
             }
         }
     }

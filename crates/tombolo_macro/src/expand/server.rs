@@ -9,7 +9,8 @@ use syn::Type;
 
 use crate::{
     expand::{at, echoes, field, site},
-    model::{Access, Action, Id, Parameter, Source},
+    model::{Access, Action, BoundTo, Id, Parameter, Source},
+    parse::readable,
 };
 
 /// The handler and its registration.
@@ -32,6 +33,13 @@ fn handler(action: &Action) -> TokenStream {
         Some(_) => (quote_spanned!(site()=> last,), quote!(::core::option::Option<Self::Value>,)),
         None => (TokenStream::new(), TokenStream::new()),
     };
+    let (bound, bound_type) = if action.has_bound() {
+        let types = action.bound().map(|bound| &bound.ty);
+        (quote_spanned!(site()=> bound,), quote_spanned!(site()=> ::tombolo::__private::Values<(#(#types,)*)>))
+    } else {
+        (TokenStream::new(), quote!(()))
+    };
+    let bound_argument = action.has_bound().then(|| quote_spanned!(site()=> Self::Bound,));
     let echoes = echoes::of_action(action);
     let result = quote_spanned! {at(&action.returns.ty)=>
         ::core::result::Result<Self::Value, ::tombolo::Failure<Self::Error>>
@@ -43,7 +51,9 @@ fn handler(action: &Action) -> TokenStream {
         impl ::tombolo::__private::Handler for #name {
             const DECLARED: ::tombolo::__private::Declared = #declared;
 
-            type Extracted = ::std::boxed::Box<dyn ::core::ops::FnOnce(Self, #last_type) -> #future + ::core::marker::Send>;
+            type Extracted = ::std::boxed::Box<dyn ::core::ops::FnOnce(Self, #bound_argument #last_type) -> #future + ::core::marker::Send>;
+
+            type Bound = #bound_type;
 
             #[allow(unused_variables, clippy::needless_borrow)]
             fn echoes(name: &str) -> bool {
@@ -55,16 +65,19 @@ fn handler(action: &Action) -> TokenStream {
             ) -> ::core::result::Result<Self::Extracted, ::tombolo::__private::Response> {
                 #run
                 #(#extracted)*
-                ::core::result::Result::Ok(::std::boxed::Box::new(move |plain, #last| #run_name(plain, #last (#(#requests,)*))))
+                ::core::result::Result::Ok(::std::boxed::Box::new(
+                    move |plain, #bound #last| #run_name(plain, #bound #last (#(#requests,)*)),
+                ))
             }
 
             #[allow(unused_variables)]
             async fn run(
                 self,
+                bound: Self::Bound,
                 last: ::core::option::Option<Self::Value>,
                 extracted: Self::Extracted,
             ) -> #result {
-                extracted(self, #last).await
+                extracted(self, #bound #last).await
             }
         }
     }
@@ -109,17 +122,28 @@ fn run(action: &Action) -> TokenStream {
         ),
         None => (TokenStream::new(), TokenStream::new()),
     };
+    let (given, opened) = if action.has_bound() {
+        let types = action.bound().map(|bound| &bound.ty);
+        let locals = (0..action.bound().count()).map(bound);
+        (
+            quote_spanned!(site()=> bound: ::tombolo::__private::Values<(#(#types,)*)>,),
+            quote_spanned!(site()=> let ::tombolo::__private::Values((#(#locals,)*)) = bound;),
+        )
+    } else {
+        (TokenStream::new(), TokenStream::new())
+    };
     // The bounds are about the function: an error points at its name.
     let boxed = quote_spanned! {at(&action.names.function)=>
         ::std::boxed::Box::pin(async move {
             let #name { #(#fields),* } = plain;
+            #opened
             #taken
             #call
         })
     };
     let future = future(action, &name.to_token_stream());
     quote_spanned! {site()=>
-        fn #run_name(plain: #name, #last (#(#requests,)*): (#(#types,)*)) -> #future {
+        fn #run_name(plain: #name, #given #last (#(#requests,)*): (#(#types,)*)) -> #future {
             #body
             #boxed
         }
@@ -172,22 +196,44 @@ fn extracted(action: &Action) -> Vec<TokenStream> {
         .chain(others)
         .map(|(index, parameter)| {
             let (local, ty) = (request(index), &parameter.ty);
+            let told = matches!(parameter.source, Source::Guard).then(|| told(&local));
             quote_spanned! {at(ty)=>
                 let #local = <#ty as ::tombolo::__private::FromRequestParts<()>>::from_request_parts(parts, &())
                     .await
                     .map_err(::tombolo::__private::IntoResponse::into_response)?;
+                #told
             }
         })
+        .chain(known(action))
         .collect()
+}
+
+/// A guard that knows whom it has let in leaves that with the request.
+fn told(guard: &Ident) -> TokenStream {
+    quote_spanned! {site()=>
+        {
+            #[allow(unused_imports)]
+            use ::tombolo::__private::{Knows as _, KnowsNot as _};
+            (&&::tombolo::__private::AskedWho(&#guard)).tell(parts);
+        }
+    }
+}
+
+/// What is sealed for whom the guard lets in asks for a guard that knows who that is.
+fn known(action: &Action) -> Option<TokenStream> {
+    let guard = action.parameters.iter().find(|parameter| matches!(parameter.source, Source::Guard))?;
+    let ty = &guard.ty;
+    (action.binding.to == BoundTo::Guard).then(|| quote_spanned!(at(ty)=> ::tombolo::__private::says::<#ty>();))
 }
 
 /// The call of the body, all arguments in written order.
 fn call(action: &Action, function: &Ident) -> TokenStream {
-    let mut plains = 0..;
+    let (mut plains, mut bounds) = (0.., 0..);
     let arguments = action.parameters.iter().enumerate().map(|(index, parameter)| match parameter.source {
         Source::Wire(_) => plain(plains.next().unwrap_or_default()),
         Source::Guard | Source::Extract => request(index),
         Source::Previous => last(),
+        Source::Bound => bound(bounds.next().unwrap_or_default()),
     });
     let call = quote_spanned!(site()=> #function(#(#arguments),*).await);
     if action.returns.is_fallible {
@@ -200,6 +246,11 @@ fn call(action: &Action, function: &Ident) -> TokenStream {
 /// The variable of a plain argument.
 fn plain(index: usize) -> Ident {
     format_ident!("plain_{index}", span = site())
+}
+
+/// The variable of a bound argument.
+fn bound(index: usize) -> Ident {
+    format_ident!("bound_{index}", span = site())
 }
 
 /// The variable of the last value.
@@ -239,6 +290,7 @@ fn declared(action: &Action) -> TokenStream {
         Some(quote!((#name, #limit)))
     });
     let extracts = action.parameters.iter().any(is_extracted);
+    let binding = binding(action);
     quote_spanned! {site()=>
         ::tombolo::__private::Declared {
             guard: ::tombolo::__private::Guard::#guard,
@@ -246,9 +298,31 @@ fn declared(action: &Action) -> TokenStream {
             body: #body,
             timeout: #timeout,
             files: &[#(#files),*],
+            binding: #binding,
             extracts: #extracts,
             at: ::core::concat!(::core::file!(), ":", ::core::line!()),
             module: ::core::module_path!(),
+        }
+    }
+}
+
+/// What the attributes of the bound arguments say.
+fn binding(action: &Action) -> TokenStream {
+    if !action.has_bound() {
+        return quote_spanned!(site()=> ::tombolo::__private::Binding::NONE);
+    }
+    let names = action.bound().map(|bound| readable(bound.pattern.to_token_stream()));
+    let to = match action.binding.to {
+        BoundTo::Bearer => quote!(Bearer),
+        BoundTo::Visitor => quote!(Visitor),
+        BoundTo::Guard => quote!(Guard),
+    };
+    let max_age = option(action.binding.max_age.map(|time| quote!(::core::time::Duration::from_millis(#time))));
+    quote_spanned! {site()=>
+        ::tombolo::__private::Binding {
+            names: &[#(#names),*],
+            to: ::tombolo::__private::BoundTo::#to,
+            max_age: #max_age,
         }
     }
 }

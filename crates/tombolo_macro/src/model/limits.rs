@@ -38,6 +38,12 @@ fn or_report<T>(read: Option<T>, text: &LitStr, what: &str, units: &str, mistake
     read
 }
 
+/// How long something is good, in milliseconds.
+pub(crate) fn age(text: &LitStr, mistakes: &mut Mistakes) -> Option<u64> {
+    let time = measure(&text.value(), &[("s", 1_000), ("min", 60_000), ("h", 3_600_000), ("d", 86_400_000)]);
+    or_report(time, text, "a time", "`s`, `min`, `h` or `d`: `max_age = \"10min\"`", mistakes)
+}
+
 fn size(text: &str) -> Option<u64> {
     let bytes = measure(text, &[("b", 1), ("kb", 1 << 10), ("mb", 1 << 20), ("gb", 1 << 30)])?;
     (bytes <= LARGEST).then_some(bytes)

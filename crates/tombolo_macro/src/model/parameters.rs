@@ -7,7 +7,7 @@ use syn::{Attribute, Expr, Pat, Type, ext::IdentExt};
 use crate::{
     diag::Mistakes,
     model::{
-        files,
+        binding, files,
         html::Html,
         previous,
         rules::{self, Alone, Rule},
@@ -30,6 +30,7 @@ pub(crate) enum Source {
     Guard,
     Extract,
     Previous,
+    Bound,
 }
 
 /// A plain argument: a field of the form.
@@ -60,6 +61,9 @@ pub(crate) fn all(declaration: &Declaration, mistakes: &mut Mistakes) -> Vec<Par
             if matches!(source, Source::Previous) {
                 previous::check(declaration, argument, &parameters, mistakes);
             }
+            if matches!(source, Source::Bound) {
+                binding::check(argument, &parameters, mistakes);
+            }
             if is_repeated(&source, &parameters) {
                 mistakes.report(&argument.pattern, "two arguments have this name", "rename one of them");
                 continue;
@@ -81,7 +85,7 @@ fn source(argument: &Argument, names: &[&Ident], mistakes: &mut Mistakes) -> Opt
         Role::Guard => is_owned(&argument.ty, Place::Request, mistakes).then_some(Source::Guard),
         Role::Extract => is_owned(&argument.ty, Place::Request, mistakes).then_some(Source::Extract),
         Role::Previous => is_owned(&argument.ty, Place::Wire, mistakes).then_some(Source::Previous),
-        Role::Sealed => None,
+        Role::Bound => is_owned(&argument.ty, Place::Wire, mistakes).then_some(Source::Bound),
     }
 }
 

@@ -5,22 +5,20 @@ use syn::{Attribute, FnArg, Meta, Pat, Signature, Type};
 
 use crate::{
     diag::{Mistakes, nearest, unknown},
-    parse::readable,
+    parse::{Terms, readable},
 };
 
 /// The argument attributes that exist.
-const KNOWN: [&str; 4] = ["extract", "guard", "previous", "garde"];
-
-/// Argument attributes of the design that this version does not have.
-const LATER: [&str; 1] = ["bound"];
+const KNOWN: [&str; 5] = ["extract", "guard", "bound", "previous", "garde"];
 
 /// Attributes that rustc reads and that mean the same here.
 pub(crate) const LINTS: [&str; 5] = ["allow", "expect", "warn", "deny", "forbid"];
 
 /// Who supplies an argument.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) enum Role {
     /// The caller.
+    #[default]
     Plain,
     /// The request.
     Extract,
@@ -28,13 +26,15 @@ pub(crate) enum Role {
     Guard,
     /// The server: what the action has returned to the same form the last time.
     Previous,
-    /// The server, earlier; such an argument is refused for now.
-    Sealed,
+    /// The server, earlier.
+    Bound,
 }
 
 /// An argument as it was written.
 pub(crate) struct Argument {
     pub(crate) role: Role,
+    /// What stands in `#[bound(..)]`.
+    pub(crate) terms: Terms,
     /// `#[garde(..)]`.
     pub(crate) rules: Vec<Attribute>,
     pub(crate) docs: Vec<Attribute>,
@@ -51,8 +51,8 @@ impl Argument {
         for argument in &signature.inputs {
             if let FnArg::Typed(typed) = argument {
                 let (pattern, ty) = ((*typed.pat).clone(), (*typed.ty).clone());
-                let blank =
-                    Self { role: Role::Plain, rules: Vec::new(), docs: Vec::new(), lints: Vec::new(), pattern, ty };
+                let (role, terms, rules, docs, lints) = Default::default();
+                let blank = Self { role, terms, rules, docs, lints, pattern, ty };
                 arguments
                     .push(typed.attrs.iter().fold(blank, |argument, attribute| argument.with(attribute, mistakes)));
             }
@@ -75,6 +75,10 @@ impl Argument {
             "extract" => self.play(Role::Extract, attribute, mistakes),
             "guard" => self.play(Role::Guard, attribute, mistakes),
             "previous" => self.play(Role::Previous, attribute, mistakes),
+            "bound" => {
+                self.terms = Terms::of(attribute, mistakes);
+                self.play(Role::Bound, attribute, mistakes);
+            }
             "garde" => self.rules.push(attribute.clone()),
             "doc" => self.docs.push(attribute.clone()),
             "cfg" | "cfg_attr" => mistakes.report(
@@ -83,10 +87,6 @@ impl Argument {
                 "put it on the whole function",
             ),
             lint if LINTS.contains(&lint) => self.lints.push(attribute.clone()),
-            later if LATER.contains(&later) => {
-                mistakes.report(attribute, format!("`#[{name}]` is not supported yet"), list());
-                self.role = Role::Sealed;
-            }
             _ => self.guess(&name, attribute, mistakes),
         }
         self
@@ -94,17 +94,19 @@ impl Argument {
 
     /// One part only, and its attribute is a bare word.
     fn play(&mut self, role: Role, attribute: &Attribute, mistakes: &mut Mistakes) {
-        if let Meta::List(_) | Meta::NameValue(_) = attribute.meta {
+        let is_bare = matches!(attribute.meta, Meta::Path(_)) || role == Role::Bound;
+        if !is_bare {
             let name = readable(attribute.path().to_token_stream());
             mistakes.report(attribute, format!("`#[{name}]` takes nothing"), format!("write `#[{name}]`"));
         }
         if self.role == role {
             mistakes.report(attribute, "this attribute is written twice", "leave one of them out");
-        } else if self.role == Role::Previous || (self.role != Role::Plain && role == Role::Previous) {
+        } else if self.role != Role::Plain && [self.role, role].iter().any(|role| role.is_brought_back()) {
+            let name = if [self.role, role].contains(&Role::Previous) { "previous" } else { "bound" };
             mistakes.report(
                 attribute,
-                "what the action has returned before is not what the request says",
-                "write `#[previous]` alone, and take what is extracted as another argument",
+                "an argument has one source: what the server has sealed is not what the request says",
+                format!("write `#[{name}]` alone, and take the other as another argument"),
             );
         } else if self.role != Role::Plain {
             mistakes.report(
@@ -120,15 +122,22 @@ impl Argument {
 
     /// A word that does not exist. What was probably meant decides the part, so that one slip is one mistake.
     fn guess(&mut self, name: &str, attribute: &Attribute, mistakes: &mut Mistakes) {
-        let meant = nearest(name, KNOWN.into_iter().chain(LATER));
+        let meant = nearest(name, KNOWN);
         mistakes.report(attribute.path(), unknown("argument attribute", name, meant), list());
         match meant {
             Some("extract") => self.role = Role::Extract,
             Some("guard") => self.role = Role::Guard,
             Some("previous") => self.role = Role::Previous,
-            Some("bound") => self.role = Role::Sealed,
+            Some("bound") => self.role = Role::Bound,
             _ => {}
         }
+    }
+}
+
+impl Role {
+    /// Whether a seal brings it back.
+    fn is_brought_back(self) -> bool {
+        matches!(self, Self::Previous | Self::Bound)
     }
 }
 

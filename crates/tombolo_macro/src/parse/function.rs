@@ -44,11 +44,6 @@ impl Function {
             Ok(function) => Some(function),
             Err(error) => {
                 match syn::parse2::<Item>(item) {
-                    Ok(Item::Mod(module)) => mistakes.report(
-                        module.mod_token,
-                        "`#[server]` on a module is not supported yet",
-                        "put `#[server]` on each function of it",
-                    ),
                     Ok(Item::Fn(_)) | Err(_) => mistakes.push(error),
                     Ok(other) => mistakes.report(
                         other.to_token_stream().into_iter().find(is_keyword),

@@ -26,17 +26,18 @@ impl Shared {
         seal.flatten().unwrap_or_default()
     }
 
-    /// What a button says that sends the fields of another form to this one's action.
-    pub(crate) fn button_value(self) -> String {
-        match self.form() {
-            Some(form) => [self.key(), ".", &form].concat(),
-            None => self.key().to_owned(),
+    /// What a button says that sends the fields of another form to this one's action: what is brought back has a part of its
+    /// own, which may be empty.
+    pub(crate) fn button_value(self, has_bound: bool, has_previous: bool) -> String {
+        let mut value = self.key().to_owned();
+        let form = self.form();
+        let is_told = form.is_some() || has_bound || has_previous;
+        let (bound, seal) = (has_bound.then(|| self.bound()), has_previous.then(|| self.seal_now()));
+        for part in [is_told.then(|| form.unwrap_or_default()), bound, seal].into_iter().flatten() {
+            value.push('.');
+            value.push_str(&part);
         }
-    }
-
-    /// The same where something is brought back: always in three parts, of which the last may be empty.
-    pub(crate) fn button_value_with_seal(self) -> String {
-        [self.key(), ".", &self.form().unwrap_or_default(), ".", &self.seal_now()].concat()
+        value
     }
 }
 

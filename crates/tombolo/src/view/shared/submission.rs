@@ -41,7 +41,7 @@ impl Shared {
 
     /// What a call without a form says of the form.
     pub(crate) fn of_form(self) -> OfForm {
-        OfForm { key: self.form().unwrap_or_default(), seal: self.seal_now() }
+        OfForm { key: self.form().unwrap_or_default(), bound: self.bound(), seal: self.seal_now() }
     }
 
     /// A submission starts: its number, and what aborts it. The message goes, so that the same one is announced again.

@@ -29,6 +29,7 @@ use tombolo::{
 
 use super::{
     Add, Counted, Echo, SetTheme, Small,
+    bound::{AccountPage, BuyPage, LinePage, NestedPage},
     codecs::MeasurePage,
     cookies,
     files::FilesPage,
@@ -180,6 +181,10 @@ fn App() -> impl IntoView {
                 <Route path=path!("/tally") view=TallyPage/>
                 <Route path=path!("/tally-island") view=|| view! { <TallyIsland/> }/>
                 <Route path=path!("/diary") view=DiaryPage/>
+                <Route path=path!("/buy") view=BuyPage/>
+                <Route path=path!("/line") view=LinePage ssr=SsrMode::InOrder/>
+                <Route path=path!("/account") view=AccountPage/>
+                <Route path=path!("/nested") view=NestedPage/>
                 <Route path=path!("/own-look") view=OwnLook/>
             </Routes>
         </Router>

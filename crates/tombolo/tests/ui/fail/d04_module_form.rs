@@ -1,12 +1,36 @@
 use tombolo::prelude::*;
 
-#[server(public)]
+#[server(public, id = "all")]
 pub mod actions {
-    pub async fn save() {}
+    use tombolo::Fault;
+
+    pub async fn save() -> Result<(), Fault> {
+        Ok(())
+    }
+
+    pub fn not_async() {}
+
+    pub struct Draft;
+
+    pub use std::time::Duration;
+
+    struct Hidden;
+
+    pub async fn travels(hidden: Hidden) {
+        let _ = hidden;
+    }
+}
+
+#[server(public)]
+mod elsewhere;
+
+#[server]
+mod unguarded {
+    pub async fn open() {}
 }
 
 async fn caller() {
-    actions::save().await;
+    let _ = actions::save().await;
 }
 
 fn main() {}
