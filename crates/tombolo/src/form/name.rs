@@ -46,9 +46,10 @@ pub(crate) fn segments(name: &str) -> Result<Vec<Segment<'_>>, PairsErrorKind> {
         if segments.len() == MAX_SEGMENTS {
             return Err(PairsErrorKind::NameTooDeep);
         }
-        let (segment, after) = match rest.split_at(1) {
-            (".", after) => plain(after)?,
-            ("[", after) => index(after)?,
+        // What follows an index may be a letter of any length.
+        let (segment, after) = match rest.split_at_checked(1) {
+            Some((".", after)) => plain(after)?,
+            Some(("[", after)) => index(after)?,
             _ => return Err(PairsErrorKind::NameMalformed),
         };
         segments.push(segment);
@@ -136,6 +137,8 @@ mod tests {
             "a]b",
             "a[0]]",
             "a[ 1]",
+            "a[0]\u{e9}",
+            "a[0]\u{1f600}.b",
         ] {
             check(name, Err(NameMalformed));
         }
