@@ -47,6 +47,9 @@ mod view;
 pub mod private;
 #[cfg(not(target_family = "wasm"))]
 pub mod test;
+#[doc(hidden)]
+#[cfg(fuzzing)]
+pub mod fuzzing;
 
 pub mod prelude;
 

@@ -1,6 +1,6 @@
 //! The command line: which chore, with which options.
 
-use crate::{actions, test::Selection};
+use crate::{actions, fuzz::Fuzzing, test::Selection};
 
 pub(crate) const HELP: &str = "\
 The chores of this workspace.
@@ -18,10 +18,13 @@ Usage: cargo xtask <chore>
     --compare            instead: what a page with one form weighs, beside the same on plain Leptos
   actions              compares the application's actions with their snapshot
     --accept             writes the snapshot instead
+  audit                that the application calls each of its actions, and that no text of the server's is in the browser's files
+  fuzz [TARGET]        throws made-up input at what reads foreign bytes (nightly Rust, `cargo install cargo-fuzz`)
+    --seconds <N>        for how long each target; ten minutes
   bench                what a call and a page cost, beside raw axum and plain Leptos (Linux, two cores, ten minutes)
   help                 this text
 
-`size` and `actions` look at what `cargo xtask test --only build-plain` builds.";
+`size`, `actions` and `audit` look at what `cargo xtask test --only build-plain` builds.";
 
 /// What was asked for.
 #[derive(Debug, PartialEq)]
@@ -36,6 +39,8 @@ pub(crate) enum Chore {
     Bench,
     Build,
     Actions(actions::Mode),
+    Audit,
+    Fuzz(Fuzzing),
 }
 
 /// Reads the arguments after the program's name.
@@ -65,7 +70,9 @@ pub(crate) fn parse(mut arguments: Vec<String>) -> Result<Chore, String> {
         ("build", []) => Ok(Chore::Build),
         ("actions", []) => Ok(Chore::Actions(actions::Mode::Check)),
         ("actions", ["--accept"]) => Ok(Chore::Actions(actions::Mode::Accept)),
-        ("tools" | "test" | "size" | "bench" | "build" | "actions", _) => {
+        ("audit", []) => Ok(Chore::Audit),
+        ("fuzz", options) => Fuzzing::parse(options).map(Chore::Fuzz),
+        ("audit" | "tools" | "test" | "size" | "bench" | "build" | "actions", _) => {
             Err(format!("`{chore}` does not understand `{}`", arguments.join(" ")))
         }
         _ => Err(format!("`{chore}` is not a chore")),
@@ -79,7 +86,7 @@ fn is_help(argument: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Chore, parse};
-    use crate::{actions::Mode, test::Selection};
+    use crate::{actions::Mode, fuzz::Fuzzing, test::Selection};
 
     #[track_caller]
     fn check(line: &str, expected: Result<Chore, &str>) {
@@ -107,6 +114,9 @@ mod tests {
         check("bench", Ok(Chore::Bench));
         check("actions", Ok(Chore::Actions(Mode::Check)));
         check("actions --accept", Ok(Chore::Actions(Mode::Accept)));
+        check("audit", Ok(Chore::Audit));
+        check("fuzz", Ok(Chore::Fuzz(Fuzzing { target: None, seconds: 600 })));
+        check("fuzz seal --seconds 5", Ok(Chore::Fuzz(Fuzzing { target: Some("seal"), seconds: 5 })));
     }
 
     #[test]
@@ -115,6 +125,9 @@ mod tests {
         check("test --only", Err("`--only` needs the name of a step"));
         check("test fmt", Err("`test` does not understand `fmt`"));
         check("test --from a --only b", Err("`test` does not understand `--from a --only b`"));
+        check("fuzz nothing", Err("`nothing` is not a target; the targets are form, multipart, seal, reply"));
+        check("fuzz --seconds", Err("`fuzz` does not understand `--seconds`"));
+        check("fuzz --seconds soon", Err("`soon` is no number of seconds"));
         check("size --json", Err("`size` does not understand `--json`"));
     }
 }

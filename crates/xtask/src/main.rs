@@ -1,16 +1,18 @@
 //! The chores of this workspace: `cargo xtask dev`, `cargo xtask test` and the smaller ones behind them.
 //!
-//! One file a chore. There are no dependencies, so that the first `cargo xtask …` on a fresh machine compiles in
-//! seconds; what needs more than the standard library (compression, JSON) is asked of Node, which the end-to-end
-//! suite needs anyway. Linux and macOS.
+//! One file a chore. The only dependencies are those that read Rust, so that the first `cargo xtask …` on a fresh machine
+//! compiles in seconds; what else needs more than the standard library (compression, JSON) is asked of Node, which the
+//! end-to-end suite needs anyway. Linux and macOS.
 
 mod actions;
+mod audit;
 mod bench;
 mod build;
 mod cli;
 mod command;
 mod dev;
 mod failure;
+mod fuzz;
 mod marker;
 mod size;
 mod test;
@@ -55,6 +57,8 @@ fn run(chore: Chore) -> Result<ExitCode, Failure> {
         Chore::Build => build::run()?,
         Chore::Actions(actions::Mode::Check) => actions::check()?,
         Chore::Actions(actions::Mode::Accept) => actions::accept()?,
+        Chore::Audit => audit::check()?,
+        Chore::Fuzz(fuzzing) => fuzz::run(&fuzzing)?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -8,7 +8,7 @@
 //! * The release builds follow, see [`crate::variant`]; the steps after them look at what they have made.
 
 use crate::{
-    actions,
+    actions, audit,
     command::{CommandLine, text},
     failure::Failure,
     marker, size,
@@ -30,7 +30,7 @@ pub(crate) struct Step {
 
 const BUILD_TOOLS: &[&dyn Tool] = &[&WasmTarget, &CargoLeptos, &WasmBindgen, &Node, &NodePackages];
 
-pub(crate) const STEPS: [Step; 14] = [
+pub(crate) const STEPS: [Step; 16] = [
     Step { name: "fmt", title: "formatting", needs: &[], run: |_| fmt().run() },
     Step { name: "clippy", title: "lints, islands mode", needs: &[], run: |_| clippy("islands,lab").run() },
     Step { name: "clippy-hydrate", title: "lints, hydrate mode", needs: &[], run: |_| clippy("hydrate,lab").run() },
@@ -45,6 +45,12 @@ pub(crate) const STEPS: [Step; 14] = [
         title: "lints of the browser's side, hydrate mode",
         needs: &[&WasmTarget],
         run: |_| clippy_wasm("hydrate,lab").run(),
+    },
+    Step {
+        name: "reach",
+        title: "the application calls each of its actions, or says that others do",
+        needs: &[],
+        run: |_| audit::check_reach().map_err(|failure| failure.or_again("cargo xtask audit")),
     },
     Step { name: "unit", title: "unit and integration tests", needs: &[], run: |machine| unit(machine).run() },
     Step { name: "doc", title: "documentation tests", needs: &[], run: |_| doc().run() },
@@ -89,6 +95,12 @@ pub(crate) const STEPS: [Step; 14] = [
         title: "D10: the application's actions are those of the snapshot",
         needs: &[&Node],
         run: |_| actions::check().map_err(|failure| failure.or_again("cargo xtask actions")),
+    },
+    Step {
+        name: "audit",
+        title: "D07: no text of the server's code in the browser's files",
+        needs: &[],
+        run: |_| audit::check_leaks().map_err(|failure| failure.or_again("cargo xtask audit")),
     },
 ];
 
