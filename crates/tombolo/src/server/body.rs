@@ -22,7 +22,7 @@ use crate::{
     error::Refusal,
     form::{FormData, Pairs, Tree},
     server::limits::{DEFAULT_BODY, body_timeout, timed},
-    wire::{ACTION_FIELD, BOUND_FIELD, KEY_FIELD, PREVIOUS_FIELD},
+    wire::{ACTION_FIELD, BOUND_FIELD, KEY_FIELD, PREVIOUS_FIELD, SUBMIT_FIELD},
 };
 
 /// How much is read of what nobody wants, for how long, and how long a pause may be.
@@ -217,7 +217,8 @@ async fn whole(body: Body, limit: usize) -> Result<Bytes, Refusal> {
 
 /// A form with the arguments that it holds.
 fn of_form(form: FormData, bytes: usize, room: &Room) -> Result<Payload, Unread> {
-    if form.get_all(ACTION_FIELD).count() > 1 {
+    // One who asks for two things at once would be guessed at.
+    if [ACTION_FIELD, SUBMIT_FIELD, KEY_FIELD, PREVIOUS_FIELD].iter().any(|own| form.get_all(own).nth(1).is_some()) {
         return Err(Refusal::Malformed.into());
     }
     let tree = if room.takes_form { Tree::with_form(&form, room.arguments) } else { Tree::from_form(&form) };

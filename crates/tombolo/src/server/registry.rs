@@ -47,7 +47,8 @@ impl Registry {
     /// The action with exactly this name and id.
     ///
     /// # Errors
-    /// [`Refusal::Stale`] when there is an action of this name with another id, else [`Refusal::UnknownAction`].
+    /// [`Refusal::Stale`] when there is an action of this name with another id, else [`Refusal::UnknownAction`]: no build
+    /// has had an id with other letters than ids have.
     pub(crate) fn find(&self, key: &str) -> Result<&'static Entry, Refusal> {
         if let Some(entry) = self.by_key.get(key) {
             return Ok(entry);
@@ -70,7 +71,7 @@ impl Registry {
 
     /// The actions of the name that a key has.
     fn named_as(&self, key: &str) -> &[&'static Entry] {
-        let name = key.split_once('-').filter(|(_, id)| !id.is_empty()).map(|(name, _)| name);
+        let name = key.split_once('-').filter(|(_, id)| is_id(id)).map(|(name, _)| name);
         name.and_then(|name| self.by_name.get(name)).map_or(&[], Vec::as_slice)
     }
 
@@ -87,6 +88,13 @@ impl Registry {
         keys.sort_unstable();
         format!("{:016x}", crate::action::hash(&keys))
     }
+}
+
+/// Whether some build of the application may have had an action with this id: `#[server(id = "..")]` takes no other letters, and a
+/// hash has none.
+fn is_id(text: &str) -> bool {
+    let is_letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-');
+    !text.is_empty() && text.bytes().all(is_letter)
 }
 
 fn clash(what: &str, entry: &Entry, other: &Entry) -> String {

@@ -155,7 +155,17 @@ fn s04_names_of_prototypes_are_names_that_nobody_has() {
         assert_eq!(reply.json()["done"], "kept", "{name}");
     }
     // Outside of what is the framework's own a name has to be one.
-    for name in ["constructor[x]", "a[__proto__]", "a.", "a[0", "a[1000]", "a[00]", "text[]"] {
+    for name in [
+        "constructor[x]",
+        "a[__proto__]",
+        "a.",
+        "a[0",
+        "a[1000]",
+        "a[00]",
+        "text[]",
+        "a[0]%C3%A9",
+        "_item=a[0]\u{1f600}",
+    ] {
         let answer = post("/", &format!("_action={}&text=kept&{name}=polluted", key::<Echo>()));
         assert_eq!(answer.status, 400, "{name}");
     }

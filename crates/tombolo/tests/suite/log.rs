@@ -40,7 +40,7 @@ impl MakeWriter<'_> for Log {
 }
 
 /// What a run on this thread logs.
-fn logged<F: Future>(future: F) -> (F::Output, String) {
+pub(crate) fn logged<F: Future>(future: F) -> (F::Output, String) {
     let log = Log::default();
     let subscriber = tracing_subscriber::fmt().with_writer(log.clone()).with_ansi(false).finish();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");

@@ -20,3 +20,4 @@ mod fields;
 mod generic_fields;
 mod rows;
 mod log;
+mod envelope;

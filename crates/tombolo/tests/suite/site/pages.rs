@@ -36,6 +36,7 @@ use super::{
     order::OrderPage,
     previous::{DiaryPage, TallyIsland, TallyPage},
 };
+use crate::envelope::{MarkIsland, MarkPage};
 
 #[component]
 fn Home() -> impl IntoView {
@@ -186,6 +187,8 @@ fn App() -> impl IntoView {
                 <Route path=path!("/account") view=AccountPage/>
                 <Route path=path!("/nested") view=NestedPage/>
                 <Route path=path!("/own-look") view=OwnLook/>
+                <Route path=path!("/mark") view=MarkPage/>
+                <Route path=path!("/mark-island") view=|| view! { <MarkIsland/> }/>
             </Routes>
         </Router>
     }
