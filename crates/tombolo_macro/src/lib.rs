@@ -32,6 +32,7 @@ use proc_macro::TokenStream;
 /// # Options
 ///
 /// * `public`: anyone may call it.
+/// * `api`: others call it than the application's own pages. `cargo xtask audit` then does not ask for a page that does.
 /// * `id = "stable-name"`: its address on the wire, where a hash of its place and its types stands otherwise.
 /// * `name = "LoadCart"`: the struct's name, where the one made of the function's name would clash.
 /// * `body = "8mb"`: the largest body that it reads (`b`, `kb`, `mb`, at most `1gb`).

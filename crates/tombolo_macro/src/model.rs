@@ -53,6 +53,8 @@ pub(crate) struct Action {
     pub(crate) limits: Limits,
     pub(crate) codec: Codec,
     pub(crate) binding: Binding,
+    /// Whether others call it than the application's own pages.
+    pub(crate) is_api: bool,
     /// Whether the calls of one page wait for each other.
     pub(crate) is_serial: bool,
     /// All arguments, in written order.
@@ -77,6 +79,7 @@ impl Action {
             limits: Limits::of(&declaration.options, mistakes),
             codec: Codec::of(&declaration.options, mistakes),
             binding: Binding::of(declaration, mistakes),
+            is_api: declaration.options.api.is_some(),
             is_serial: declaration.options.serial.is_some(),
             parameters,
             returns: Returns::of(&function.signature, mistakes),

@@ -81,6 +81,8 @@ pub struct Declared {
     pub binding: Binding,
     /// Whether a guard or an extractor reads the request.
     pub extracts: bool,
+    /// Whether others call it than the application's own pages.
+    pub api: bool,
     /// Where it stands: file and line.
     pub at: &'static str,
     /// The module that it stands in.

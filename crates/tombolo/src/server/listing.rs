@@ -1,13 +1,20 @@
 //! The list of every action, for audits: `server --actions`, and `server --actions --json`.
+//!
+//! Who may call it and how much it takes have columns of their own; what few actions have stands together in one.
 
-use std::{fmt::Write, time::Duration};
+use std::{borrow::Cow, fmt::Write, iter, time::Duration};
 
 use serde::Serialize;
 
-use crate::server::{
-    entry::{Entry, Guard},
-    registry::Registry,
+use crate::{
+    action::Codec,
+    server::{
+        entry::{Entry, Guard},
+        registry::Registry,
+    },
 };
+
+const COLUMNS: [&str; 8] = ["ACTION", "METHOD", "URL", "WHO", "BODY", "TIMEOUT", "ALSO", "MODULE"];
 
 /// One row of the list.
 #[derive(Debug, Serialize)]
@@ -19,6 +26,7 @@ struct Row {
     guard: &'static str,
     body: String,
     timeout: String,
+    also: Vec<&'static str>,
 }
 
 impl Row {
@@ -34,21 +42,36 @@ impl Row {
             },
             body: size(entry.limits.body),
             timeout: duration(entry.limits.timeout),
+            also: also(entry),
         }
     }
 
-    fn cells(&self) -> [&str; 7] {
-        [self.name, self.method, self.url, self.guard, &self.body, &self.timeout, self.module]
+    fn cells(&self) -> [Cow<'_, str>; COLUMNS.len()] {
+        let also = if self.also.is_empty() { "-".to_owned() } else { self.also.join(", ") };
+        let [name, method, url, guard, module] =
+            [self.name, self.method, self.url, self.guard, self.module].map(Cow::Borrowed);
+        [name, method, url, guard, (&self.body).into(), (&self.timeout).into(), also.into(), module]
     }
+}
+
+/// What not every action has.
+fn also(entry: &Entry) -> Vec<&'static str> {
+    let words = [
+        ("api", entry.declared.api),
+        ("previous", entry.has_previous),
+        ("files", (entry.room.is_multipart)()),
+        ("form", entry.room.takes_form),
+        ("cbor", entry.room.codec == Codec::Cbor),
+    ];
+    words.into_iter().filter(|(_, has)| *has).map(|(word, _)| word).collect()
 }
 
 /// The list as a table for people.
 pub(crate) fn table(registry: &Registry) -> String {
     let rows = rows(registry);
-    let head = ["ACTION", "METHOD", "URL", "WHO", "BODY", "TIMEOUT", "MODULE"];
-    let lines: Vec<[&str; 7]> = std::iter::once(head).chain(rows.iter().map(Row::cells)).collect();
+    let lines: Vec<_> = iter::once(COLUMNS.map(Cow::Borrowed)).chain(rows.iter().map(Row::cells)).collect();
     let width = |column: usize| lines.iter().map(|line| line[column].chars().count()).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..head.len()).map(width).collect();
+    let widths: Vec<usize> = (0..COLUMNS.len()).map(width).collect();
     let mut table = String::new();
     for line in &lines {
         let mut text = String::new();

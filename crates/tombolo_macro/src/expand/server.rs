@@ -291,6 +291,7 @@ fn declared(action: &Action) -> TokenStream {
     });
     let extracts = action.parameters.iter().any(is_extracted);
     let binding = binding(action);
+    let api = action.is_api;
     quote_spanned! {site()=>
         ::tombolo::__private::Declared {
             guard: ::tombolo::__private::Guard::#guard,
@@ -300,6 +301,7 @@ fn declared(action: &Action) -> TokenStream {
             files: &[#(#files),*],
             binding: #binding,
             extracts: #extracts,
+            api: #api,
             at: ::core::concat!(::core::file!(), ":", ::core::line!()),
             module: ::core::module_path!(),
         }

@@ -6,7 +6,7 @@ use syn::{File, Item};
 
 use crate::{expand::server, parse::readable};
 
-const OPTIONS: &str = "body = \"8mb\", timeout = \"5s\"";
+const OPTIONS: &str = "api, body = \"8mb\", timeout = \"5s\"";
 const ITEM: &str = r#"
     /// Doc of the action.
     #[must_use]
@@ -78,7 +78,7 @@ fn d07_no_token_of_the_body_or_an_extractor_stands_outside_of_what_is_gated() {
 #[test]
 fn d10_the_handler_says_what_was_declared() {
     let handler = items().iter().map(text).find(|item| item.contains("DECLARED")).expect("there is a handler");
-    for part in [r#"Guard::By("OnlyOnTheServer<Admin>")"#, "Some(8388608usize)", "from_millis(5000u64)"] {
+    for part in [r#"Guard::By("OnlyOnTheServer<Admin>")"#, "Some(8388608usize)", "from_millis(5000u64)", "api:true"] {
         assert!(handler.contains(part), "{part} in {handler}");
     }
 }

@@ -13,8 +13,9 @@ use crate::{
 };
 
 /// The options that exist, as they are written.
-const KNOWN: [(&str, &str); 7] = [
+const KNOWN: [(&str, &str); 8] = [
     ("public", "`public`"),
+    ("api", "`api`"),
     ("serial", "`serial`"),
     ("id", "`id = \"stable-name\"`"),
     ("name", "`name = \"LoadCart\"`"),
@@ -30,6 +31,7 @@ const LATER: [&str; 2] = ["rate", "once"];
 #[derive(Default)]
 pub(crate) struct Options {
     pub(crate) public: Option<Ident>,
+    pub(crate) api: Option<Ident>,
     pub(crate) serial: Option<Ident>,
     pub(crate) id: Option<LitStr>,
     pub(crate) name: Option<LitStr>,
@@ -88,6 +90,7 @@ impl Options {
         };
         let slot = match meant {
             "public" => return flag(&mut self.public, meant, word, value.as_ref(), mistakes),
+            "api" => return flag(&mut self.api, meant, word, value.as_ref(), mistakes),
             "serial" => return flag(&mut self.serial, meant, word, value.as_ref(), mistakes),
             "id" => &mut self.id,
             "name" => &mut self.name,
@@ -168,6 +171,7 @@ mod tests {
         refused("rate = \"10/min\"", &["the option `rate` is not supported yet"]);
         refused("public, public", &["`public` is written twice"]);
         refused("public = \"yes\"", &["`public` takes no value"]);
+        refused("api = \"v1\", api", &["`api` takes no value", "`api` is written twice"]);
         refused("serial, serial", &["`serial` is written twice"]);
         refused("id", &["`id` takes a value"]);
         refused("id = 5", &["expected string literal"]);
