@@ -12,11 +12,12 @@ const LAYERS: [&str; 15] = [
 ];
 
 /// Inside the server, again.
-const SERVER: [&str; 41] = [
+const SERVER: [&str; 42] = [
     "trace",
     "raw",
     "cookies",
     "visitor",
+    "taint",
     "context",
     "limits",
     "guard",

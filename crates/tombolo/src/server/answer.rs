@@ -3,7 +3,7 @@
 use http::HeaderMap;
 
 use crate::{
-    error::Refusal,
+    error::{Digest, Refusal},
     form::Echo,
     state::{Last, RawOutcome},
 };
@@ -34,8 +34,17 @@ pub(crate) struct Answer {
 impl Answer {
     /// The answer to a request that did not reach its action.
     pub(crate) fn refused(key: String, refusal: Refusal) -> Self {
+        Self::of(key, refusal.into())
+    }
+
+    /// The answer that is a fault of the server.
+    pub(crate) fn fault(key: String, digest: Digest) -> Self {
+        Self::of(key, RawOutcome::Fault(digest))
+    }
+
+    fn of(key: String, outcome: RawOutcome) -> Self {
         Self {
-            outcome: refusal.into(),
+            outcome,
             key,
             form: String::new(),
             bound: String::new(),

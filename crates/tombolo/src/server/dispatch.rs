@@ -24,6 +24,7 @@ use crate::{
         limits::{Limits, timed},
         previous, render,
         site::Site,
+        taint,
         token::{self, Token},
         trace::{self, Call, Way},
     },
@@ -54,7 +55,7 @@ pub(crate) async fn dispatch(site: &Site, mut submission: Box<Submission>) -> An
     // Refused until something better comes of it.
     let mut answer = Answer::refused(mem::take(&mut submission.key), Refusal::Malformed);
     let ran = run(site, &mut answer, submission).instrument(call.span()).await;
-    answer.outcome = ran.unwrap_or_else(|outcome| outcome);
+    answer.outcome = taint::hold_back(&answer.key, ran.unwrap_or_else(|outcome| outcome));
     call.finish(&answer.outcome, answer.bytes);
     answer
 }

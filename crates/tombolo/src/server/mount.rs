@@ -13,7 +13,7 @@ use std::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
-    task::{Context, Poll},
+    task::{Context, Poll, ready},
 };
 
 use axum::{body::Body, extract::Request, response::Response};
@@ -26,7 +26,7 @@ use http::{
 use tower::Service;
 
 use crate::{
-    error::Refusal,
+    error::{Digest, Refusal},
     server::{
         address,
         answer::Answer,
@@ -40,6 +40,7 @@ use crate::{
         reply::reply,
         shown,
         site::Site,
+        taint,
         trace::{self, Way},
     },
     wire::{PREFIX, VERSION},
@@ -56,12 +57,30 @@ pub(crate) struct Answering {
     caller: Option<Caller>,
     site: Arc<Site>,
     uri: Uri,
+    /// Whether this is the answer in place of one that a tainted value was in.
+    is_instead: bool,
 }
 
 impl Future for Answering {
     type Output = Result<Response, Infallible>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        loop {
+            let response = ready!(self.poll_answer(cx));
+            let digest = match taint::look_through(response, self.uri.path(), cx) {
+                Ok(response) => return Poll::Ready(Ok(response)),
+                Err(digest) => digest,
+            };
+            if mem::replace(&mut self.is_instead, true) {
+                return Poll::Ready(Ok(error_page::plain(&PageError::fault(&digest))));
+            }
+            self.answer = faulty(self.site.clone(), self.uri.clone(), digest);
+        }
+    }
+}
+
+impl Answering {
+    fn poll_answer(&mut self, cx: &mut Context<'_>) -> Poll<Response> {
         let polled = catch_unwind(AssertUnwindSafe(|| self.answer.as_mut().poll(cx)));
         let polled = polled.unwrap_or_else(|panic| {
             let digest = trace::fault("page", &trace::panic_text(&*panic));
@@ -72,7 +91,7 @@ impl Future for Answering {
         if polled.is_ready() {
             self.caller = None;
         }
-        polled.map(Ok)
+        polled
     }
 }
 
@@ -107,7 +126,7 @@ impl Service<Request> for Front {
         }
         request.extensions_mut().insert(site.sealing.clone());
         let caller = caller(&request);
-        Answering { answer: sort(site.clone(), request, caller.clone()), caller, site, uri }
+        Answering { answer: sort(site.clone(), request, caller.clone()), caller, site, uri, is_instead: false }
     }
 }
 
@@ -174,11 +193,25 @@ async fn called(site: Arc<Site>, parts: Parts, body: Body) -> Response {
         None => dispatch(&site, Box::new(Submission { parts, body, key, token: None, way: Way::Js })).await,
         Some(refusal) => Answer::refused(key, refusal),
     };
+    replied(&site, answer)
+}
+
+fn replied(site: &Site, answer: Answer) -> Response {
     let mut reply = reply(answer);
     if site.is_layered {
         headers::never_store(&mut reply);
     }
     reply
+}
+
+/// The answer in place of one that may not leave.
+fn faulty(site: Arc<Site>, uri: Uri, digest: Digest) -> Pin<Box<dyn Future<Output = Response> + Send>> {
+    Box::pin(async move {
+        match uri.path().strip_prefix(PREFIX) {
+            Some(key) => replied(&site, Answer::fault(key.to_owned(), digest)),
+            None => sorry(&site, uri, PageError::fault(&digest)).await,
+        }
+    })
 }
 
 /// The shim gives one of its calls up. Who knows its number may; what became of it nobody is told.

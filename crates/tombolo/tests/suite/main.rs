@@ -21,3 +21,4 @@ mod generic_fields;
 mod rows;
 mod log;
 mod envelope;
+mod taint;

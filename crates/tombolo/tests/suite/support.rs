@@ -40,6 +40,8 @@ pub(crate) struct Answer {
     pub(crate) status: u16,
     head: String,
     pub(crate) body: String,
+    /// Whether all of the body came.
+    pub(crate) is_complete: bool,
 }
 
 impl Answer {
@@ -48,8 +50,13 @@ impl Answer {
         let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
         let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0);
         let is_chunked = head.to_ascii_lowercase().contains("transfer-encoding: chunked");
-        let body = if is_chunked { unchunk(body) } else { body.to_owned() };
-        Self { status, head: head.to_owned(), body }
+        let (all, body) = (body, if is_chunked { unchunk(body) } else { body.to_owned() });
+        let mut answer =
+            Self { status, head: head.to_owned(), body, is_complete: is_chunked && all.ends_with("0\r\n\r\n") };
+        if !is_chunked {
+            answer.is_complete = answer.all("content-length").iter().all(|length| *length == all.len().to_string());
+        }
+        answer
     }
 
     /// Every value of a header.
