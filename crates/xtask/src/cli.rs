@@ -21,6 +21,7 @@ Usage: cargo xtask <chore>
   audit                that the application calls each of its actions, and that no text of the server's is in the browser's files
   fuzz [TARGET]        throws made-up input at what reads foreign bytes (nightly Rust, `cargo install cargo-fuzz`)
     --seconds <N>        for how long each target; ten minutes
+  key                  prints a fresh key for `TOMBOLO_KEYS`
   bench                what a call and a page cost, beside raw axum and plain Leptos (Linux, two cores, ten minutes)
   help                 this text
 
@@ -38,6 +39,7 @@ pub(crate) enum Chore {
     CompareSizes,
     Bench,
     Build,
+    Key,
     Actions(actions::Mode),
     Audit,
     Fuzz(Fuzzing),
@@ -68,11 +70,12 @@ pub(crate) fn parse(mut arguments: Vec<String>) -> Result<Chore, String> {
         ("size", ["--compare"]) => Ok(Chore::CompareSizes),
         ("bench", []) => Ok(Chore::Bench),
         ("build", []) => Ok(Chore::Build),
+        ("key", []) => Ok(Chore::Key),
         ("actions", []) => Ok(Chore::Actions(actions::Mode::Check)),
         ("actions", ["--accept"]) => Ok(Chore::Actions(actions::Mode::Accept)),
         ("audit", []) => Ok(Chore::Audit),
         ("fuzz", options) => Fuzzing::parse(options).map(Chore::Fuzz),
-        ("audit" | "tools" | "test" | "size" | "bench" | "build" | "actions", _) => {
+        ("audit" | "tools" | "test" | "size" | "bench" | "build" | "key" | "actions", _) => {
             Err(format!("`{chore}` does not understand `{}`", arguments.join(" ")))
         }
         _ => Err(format!("`{chore}` is not a chore")),
@@ -99,6 +102,8 @@ mod tests {
         check("", Ok(Chore::Help));
         check("help", Ok(Chore::Help));
         check("build", Ok(Chore::Build));
+        check("key", Ok(Chore::Key));
+        check("key --json", Err("`key` does not understand `--json`"));
         check("build --debug", Err("`build` does not understand `--debug`"));
         check("--help", Ok(Chore::Help));
         check("test --help", Ok(Chore::Help));

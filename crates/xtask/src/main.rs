@@ -13,6 +13,7 @@ mod command;
 mod dev;
 mod failure;
 mod fuzz;
+mod key;
 mod marker;
 mod size;
 mod test;
@@ -55,6 +56,7 @@ fn run(chore: Chore) -> Result<ExitCode, Failure> {
         Chore::CompareSizes => size::compare()?,
         Chore::Bench => bench::run()?,
         Chore::Build => build::run()?,
+        Chore::Key => key::print()?,
         Chore::Actions(actions::Mode::Check) => actions::check()?,
         Chore::Actions(actions::Mode::Accept) => actions::accept()?,
         Chore::Audit => audit::check()?,
