@@ -123,6 +123,19 @@ mod tests {
     }
 
     #[test]
+    fn s02_servers_that_start_together_have_one_key() {
+        let folder = folder("together");
+        let path = folder.join("tombolo.key");
+        let keys = std::thread::scope(|scope| {
+            let servers: Vec<_> = (0..16).map(|_| scope.spawn(|| in_file(&path).unwrap())).collect();
+            servers.into_iter().map(|server| server.join().unwrap()).collect::<std::collections::HashSet<_>>()
+        });
+        assert_eq!(keys.len(), 1);
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "no draft is left");
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
     fn s02_a_key_file_that_holds_no_key_is_refused() {
         let folder = folder("refused");
         let path = folder.join("tombolo.key");

@@ -21,6 +21,7 @@ pub(super) fn is_private(path: &Path) -> io::Result<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::server::keys::in_file;
 
     #[test]
     fn s02_a_file_is_its_owners_until_others_may_read_it() {
@@ -30,6 +31,23 @@ mod tests {
         assert!(create(&path).is_err(), "it is never written twice");
         fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
         assert!(!is_private(&path).unwrap());
+        fs::remove_file(path).unwrap();
+    }
+
+    #[test]
+    fn s02_a_key_file_is_made_for_its_owner_alone_and_refused_when_others_can_read_it() {
+        let path = std::env::temp_dir().join(format!("tombolo-wide-{}.key", std::process::id()));
+        in_file(&path).unwrap();
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        for mode in [0o640, 0o604, 0o620, 0o666] {
+            fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+            let message = in_file(&path).unwrap_err();
+            assert!(message.contains("others can read") && message.contains("chmod 600"), "{mode:o}: {message}");
+            let key = fs::read_to_string(&path).unwrap();
+            assert!(!message.contains(key.trim()), "a message never repeats a key");
+        }
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
+        assert!(in_file(&path).is_ok());
         fs::remove_file(path).unwrap();
     }
 }
