@@ -132,7 +132,33 @@ impl<T: Concealed> Concealed for Option<T> {}
 
 #[cfg(test)]
 mod tests {
+    use std::cell::Cell;
+
+    use zeroize::Zeroize;
+
     use crate::form::Secret;
+
+    /// Counts how often it is overwritten.
+    #[derive(Clone)]
+    struct Overwritten<'a>(&'a Cell<u32>);
+
+    impl Zeroize for Overwritten<'_> {
+        fn zeroize(&mut self) {
+            self.0.set(self.0.get() + 1);
+        }
+    }
+
+    #[test]
+    fn d08_a_secret_is_overwritten_when_it_is_dropped_and_so_is_each_copy() {
+        let times = Cell::new(0);
+        let secret = Secret::new(Overwritten(&times));
+        let copy = secret.clone();
+        assert_eq!(times.get(), 0);
+        drop(secret);
+        assert_eq!(times.get(), 1);
+        drop(Some([copy]));
+        assert_eq!(times.get(), 2);
+    }
 
     #[test]
     fn f04_a_secret_does_not_leave_the_server() {
