@@ -1,9 +1,10 @@
 //! What is looked for in a text: many needles at once, added and dropped at any time.
 //!
-//! Eight bytes of each needle are in a filter that says of every place of a text whether a needle may be there; where one may
-//! be, it is looked up in their order. So a text costs the same however many there are, one more costs no more than itself,
-//! and no copy of a value lies where nobody overwrites it: an automaton, by `aho-corasick` for example, is made anew for each
-//! change and frees what it has read of the needles as it is.
+//! A text is read in steps of eight bytes. What stands at such a place of a needle, wherever the needle begins, is in a filter
+//! that says of every step whether a needle may be there; where one may be, it is looked up in their order. So a text costs the
+//! same however many there are, one more costs no more than itself, and no copy of a value lies where nobody overwrites it: an
+//! automaton, by `aho-corasick` for example, is made anew for each change, takes longer, and frees what it has of the needles as
+//! it is.
 
 use std::{
     borrow::Borrow,
@@ -18,12 +19,12 @@ use zeroize::Zeroizing;
 /// Why a value may not leave.
 pub(super) type Reason = Arc<str>;
 
-/// How much of a needle the filter knows.
-const KEY: usize = 8;
-/// Where that begins in the needle: prefixes such as `sk_live_` are the same in many, and in other text.
-const OFFSET: usize = 8;
-/// No needle is shorter.
-pub(super) const SHORTEST: usize = KEY + OFFSET;
+/// How much of a text is read at a time.
+const STEP: usize = 8;
+/// No needle is shorter: so one of its first eight steps, the first byte left out, is one of the text's.
+pub(super) const SHORTEST: usize = 2 * STEP;
+
+type Step = [u8; STEP];
 
 /// A needle, overwritten when it is dropped.
 #[derive(Clone, PartialEq, Eq)]
@@ -39,8 +40,9 @@ impl Needle {
         &self.0
     }
 
-    fn key(&self) -> &[u8] {
-        &self.0[OFFSET..SHORTEST]
+    /// What may be a step of a text that the needle is in.
+    fn steps(&self) -> impl Iterator<Item = &Step> {
+        self.0[1..SHORTEST].array_windows()
     }
 }
 
@@ -89,7 +91,7 @@ impl Needles {
     pub(super) fn add(&mut self, id: u64, reason: &Reason, needles: Vec<Needle>) {
         for needle in needles {
             self.longest = self.longest.max(needle.bytes().len());
-            self.filter.add(needle.key());
+            needle.steps().for_each(|step| self.filter.add(step));
             self.all.entry(needle).or_default().push((id, reason.clone()));
         }
         if self.all.len() > self.filter.room() {
@@ -115,15 +117,19 @@ impl Needles {
 
     fn filter_anew(&mut self) {
         self.filter = Filter::for_many(self.all.len());
-        self.all.keys().for_each(|needle| self.filter.add(needle.key()));
+        self.all.keys().flat_map(Needle::steps).for_each(|step| self.filter.add(step));
         self.longest = self.all.keys().map(|needle| needle.bytes().len()).max().unwrap_or_default();
         self.gone = 0;
     }
 
-    /// Why the first needle in a text is looked for.
+    /// Why a needle is looked for that is in a text, if one is.
     pub(super) fn find(&self, text: &[u8]) -> Option<Reason> {
-        let keys = text.get(OFFSET..)?.windows(KEY).enumerate();
-        keys.filter(|(_, key)| self.filter.may_have(key)).find_map(|(at, _)| self.at_start_of(&text[at..]))
+        let (steps, _) = text.as_chunks::<STEP>();
+        let places = steps.iter().enumerate().filter(|(_, step)| self.filter.may_have(step));
+        places.map(|(at, _)| at * STEP).find_map(|at| {
+            let mut starts = (1..=STEP).filter_map(|before| at.checked_sub(before));
+            starts.find_map(|start| self.at_start_of(&text[start..]))
+        })
     }
 
     /// Why a needle is looked for that the text begins with.
@@ -150,7 +156,7 @@ impl Needles {
     }
 
     fn begins_with(&self, start: &[u8]) -> bool {
-        if start.get(OFFSET..SHORTEST).is_some_and(|key| !self.filter.may_have(key)) {
+        if start.get(STEP..).and_then(<[u8]>::first_chunk).is_some_and(|step| !self.filter.may_have(step)) {
             return false;
         }
         let next = self.all.range::<[u8], _>((Included(start), Unbounded)).next();
@@ -158,45 +164,63 @@ impl Needles {
     }
 }
 
-/// Two bits for each key, in one word: of 32 places for each key few are taken.
+/// Which steps may be of a needle: one byte for each of many places, of which few are taken.
 #[derive(Debug)]
 struct Filter {
-    /// A power of two of them, or none.
-    words: Vec<u64>,
+    /// A power of two of them, or none: [`NOBODY`](Self::NOBODY), one step's own byte, or [`SEVERAL`](Self::SEVERAL).
+    places: Vec<u8>,
+    /// What leaves of a product so many bits as there are to count the places.
+    shift: u32,
 }
 
 impl Filter {
-    const FEWEST_WORDS: usize = 64;
+    const NOBODY: u8 = 0;
+    const SEVERAL: u8 = 2;
+    const FEWEST_PLACES: usize = 4096;
+    /// Eight for each step.
+    const PLACES_FOR_EACH: usize = 8 * STEP;
 
     const fn new() -> Self {
-        Self { words: Vec::new() }
+        Self { places: Vec::new(), shift: 0 }
     }
 
-    fn for_many(keys: usize) -> Self {
-        Self { words: vec![0; keys.max(Self::FEWEST_WORDS).next_power_of_two()] }
+    fn for_many(needles: usize) -> Self {
+        let places = (Self::PLACES_FOR_EACH * needles).max(Self::FEWEST_PLACES).next_power_of_two();
+        Self { places: vec![Self::NOBODY; places], shift: u64::BITS - places.trailing_zeros() }
     }
 
-    /// For how many keys it is large enough.
+    /// For how many needles it is large enough.
     fn room(&self) -> usize {
-        2 * self.words.len()
+        self.places.len() / Self::PLACES_FOR_EACH
     }
 
-    fn add(&mut self, key: &[u8]) {
-        if let Some((word, bits)) = self.place(key) {
-            self.words[word] |= bits;
+    fn add(&mut self, step: &Step) {
+        let product = product(step);
+        let at = self.at(product);
+        if let Some(place) = self.places.get_mut(at) {
+            *place = if [Self::NOBODY, own(product)].contains(place) { own(product) } else { Self::SEVERAL };
         }
     }
 
-    fn may_have(&self, key: &[u8]) -> bool {
-        self.place(key).is_some_and(|(word, bits)| self.words[word] & bits == bits)
+    fn may_have(&self, step: &Step) -> bool {
+        let product = product(step);
+        let place = self.places.get(self.at(product)).copied().unwrap_or(Self::NOBODY);
+        place != Self::NOBODY && (place == Self::SEVERAL || place == own(product))
     }
 
-    /// The upper bits of a product depend on all of its factors' bits.
-    #[expect(clippy::cast_possible_truncation, reason = "few bits are left, and masked")]
-    fn place(&self, key: &[u8]) -> Option<(usize, u64)> {
-        let key = u64::from_le_bytes(key.try_into().ok()?);
-        let product = key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let word = (product >> 32) as usize & self.words.len().checked_sub(1)?;
-        Some((word, 1 << (product >> 58) | 1 << (product >> 52 & 63)))
+    #[expect(clippy::cast_possible_truncation, reason = "so few bits are left that they count the places")]
+    fn at(&self, product: u64) -> usize {
+        (product >> self.shift) as usize
     }
+}
+
+/// The upper bits of a product depend on all bits of its factors.
+fn product(step: &Step) -> u64 {
+    u64::from_le_bytes(*step).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// An odd number from a step's product.
+#[expect(clippy::cast_possible_truncation, reason = "one byte of it is asked for")]
+fn own(product: u64) -> u8 {
+    (product >> 32) as u8 | 1
 }
