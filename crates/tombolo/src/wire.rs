@@ -24,6 +24,10 @@ pub(crate) const PREFIX: &str = "/_action/";
 pub(crate) const VERSION_HEADER: &str = "tombolo-version";
 /// The version of this protocol.
 pub(crate) const VERSION: &str = "1";
+/// The header by which a reply says which build has answered: the fingerprint of its actions, as pages have it in their
+/// `<meta name="tombolo-build">`.
+#[cfg(not(target_family = "wasm"))]
+pub(crate) const BUILD_HEADER: &str = "tombolo-build";
 /// The header by which the shim numbers a call, so that it can be given up when its connection has ended already.
 pub(crate) const CALL_HEADER: &str = "tombolo-call";
 /// The header by which the shim gives a call up.

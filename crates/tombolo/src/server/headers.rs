@@ -13,6 +13,8 @@ use crate::wire;
 
 /// The shim's header, parsed once.
 pub(crate) const VERSION: HeaderName = HeaderName::from_static(wire::VERSION_HEADER);
+/// Which build has answered.
+pub(crate) const BUILD: HeaderName = HeaderName::from_static(wire::BUILD_HEADER);
 /// The number of a call.
 pub(crate) const CALL: HeaderName = HeaderName::from_static(wire::CALL_HEADER);
 /// The number of a call that is given up.

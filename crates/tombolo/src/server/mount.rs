@@ -198,6 +198,7 @@ async fn called(site: Arc<Site>, parts: Parts, body: Body) -> Response {
 
 fn replied(site: &Site, answer: Answer) -> Response {
     let mut reply = reply(answer);
+    reply.headers_mut().insert(headers::BUILD, site.registry.build().clone());
     if site.is_layered {
         headers::never_store(&mut reply);
     }

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use http::HeaderValue;
+
 use crate::{
     error::Refusal,
     server::{bound::BoundTo, entry::Entry},
@@ -13,6 +15,7 @@ pub(crate) struct Registry {
     by_key: HashMap<&'static str, &'static Entry>,
     /// The actions of a name.
     by_name: HashMap<&'static str, Vec<&'static Entry>>,
+    build: HeaderValue,
 }
 
 impl Registry {
@@ -41,7 +44,8 @@ impl Registry {
         for entry in by_key.values() {
             by_name.entry(entry.name).or_default().push(entry);
         }
-        Ok(Self { by_key, by_name })
+        let build = fingerprint(by_key.keys().copied().collect());
+        Ok(Self { by_key, by_name, build })
     }
 
     /// The action with exactly this name and id.
@@ -83,10 +87,8 @@ impl Registry {
     }
 
     /// One word for all the actions of this build, the same for the same actions.
-    pub(crate) fn fingerprint(&self) -> String {
-        let mut keys: Vec<_> = self.by_key.keys().copied().collect();
-        keys.sort_unstable();
-        format!("{:016x}", crate::action::hash(&keys))
+    pub(crate) fn build(&self) -> &HeaderValue {
+        &self.build
     }
 }
 
@@ -95,6 +97,12 @@ impl Registry {
 fn is_id(text: &str) -> bool {
     let is_letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-');
     !text.is_empty() && text.bytes().all(is_letter)
+}
+
+fn fingerprint(mut keys: Vec<&str>) -> HeaderValue {
+    keys.sort_unstable();
+    let digits = format!("{:016x}", crate::action::hash(&keys));
+    HeaderValue::try_from(digits).expect("digits are a legal header")
 }
 
 fn clash(what: &str, entry: &Entry, other: &Entry) -> String {

@@ -62,10 +62,11 @@ impl Setting {
     pub(crate) fn new(options: LeptosOptions, registry: &Registry, schemes: &Schemes) -> Self {
         let is_watched = std::env::var_os("LEPTOS_WATCH").is_some();
         let reload_port = is_watched.then(|| options.reload_external_port.unwrap_or(options.reload_port));
+        let build = registry.build().to_str().ok().map(str::to_owned);
         let schemes = (!schemes.0.is_empty()).then(|| schemes.0.join(" "));
         Self {
             options: Arc::new(options),
-            facts: Arc::new(Facts { build: Some(registry.fingerprint()), schemes, is_watched }),
+            facts: Arc::new(Facts { build, schemes, is_watched }),
             policy: Arc::new(PagePolicy::new(reload_port)),
             asks_visitors: registry.asks_visitors(),
         }

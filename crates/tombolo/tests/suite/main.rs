@@ -22,3 +22,4 @@ mod rows;
 mod log;
 mod envelope;
 mod taint;
+mod versions;

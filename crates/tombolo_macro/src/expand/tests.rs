@@ -84,6 +84,14 @@ fn d10_the_handler_says_what_was_declared() {
 }
 
 #[test]
+fn v02_the_id_is_made_of_what_is_written_and_not_of_where_it_lies() {
+    let code = text(&expanded(OPTIONS, ITEM));
+    let hashed = code.split("hash(&[").nth(1).and_then(|rest| rest.split("])").next()).expect("the id is hashed");
+    let parts = r#""add_to_cart","quantity:u32","note:Option<String>","->Result<Cart,Failure<CartError>>""#;
+    assert_eq!(hashed.replace(", ", ","), format!("::core::module_path!(),{parts}"));
+}
+
+#[test]
 fn v02_the_same_code_is_written_every_time() {
     assert_eq!(expanded(OPTIONS, ITEM).to_string(), expanded(OPTIONS, ITEM).to_string());
 }
