@@ -6,12 +6,16 @@
 //!
 //! The table of [`Refusal`] is the only place where a refusal's status and text are written down.
 
+mod action_error;
+
 use std::{borrow::Cow, fmt};
 
 use http::StatusCode;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use crate::form::{Issues, json_member, text_member};
+pub use action_error::ActionError;
+
+use crate::form::{json_member, text_member};
 
 macro_rules! refusals {
     ($($(#[$doc:meta])* $name:ident = $status:ident, $text:literal;)*) => {
@@ -333,64 +337,3 @@ impl<T, X: IntoFailure> Fallible for Result<T, X> {
 pub trait Wire: Serialize + DeserializeOwned + Clone + fmt::Debug + Send + Sync + 'static {}
 #[diagnostic::do_not_recommend]
 impl<T: Serialize + DeserializeOwned + Clone + fmt::Debug + Send + Sync + 'static> Wire for T {}
-
-/// Why a call of an action has no value.
-///
-/// The same type on both sides, in forms and in calls; compare React's rejected promise and Next.js'
-/// masked error, which say less.
-///
-/// ```
-/// use tombolo::ActionError;
-///
-/// let error: ActionError<String> = ActionError::Failed("sold out".to_owned());
-/// assert_eq!(error.to_string(), "sold out");
-/// ```
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub enum ActionError<E> {
-    /// The action's own error.
-    Failed(E),
-    /// The input did not pass; one issue or more for each bad field.
-    Invalid(Issues),
-    /// The call was refused.
-    Refused(Refused),
-    /// The action did not finish in its time.
-    Timeout,
-    /// The server failed; its log has the cause under this digest.
-    Fault(Digest),
-    /// A guard sent the caller elsewhere; the browser is on its way there.
-    Redirected(String),
-    /// The server could not be reached.
-    Network,
-    /// Something else than this application answered, a proxy's error page for example.
-    NotTombolo(u16),
-    /// An action was called on the server outside of any request.
-    NoRequest,
-}
-
-impl<E: fmt::Display> fmt::Display for ActionError<E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Failed(error) => error.fmt(f),
-            Self::Invalid(_) => f.write_str("Please check your input."),
-            Self::Refused(refused) => refused.fmt(f),
-            Self::Timeout => f.write_str(Refusal::Timeout.text()),
-            Self::Fault(digest) => digest.fmt(f),
-            Self::Redirected(_) => f.write_str("You are being sent elsewhere."),
-            Self::Network => f.write_str("The server could not be reached. Nothing is lost; please try again."),
-            Self::NotTombolo(_) => f.write_str("The server gave an answer that this page does not understand."),
-            Self::NoRequest => f.write_str("An action was called outside of a request."),
-        }
-    }
-}
-
-impl<E: fmt::Debug + fmt::Display> std::error::Error for ActionError<E> {}
-
-/// So that Leptos' `ServerAction` and `Resource` accept actions; nothing of ours goes this way.
-impl<E: Wire> server_fn::error::FromServerFnError for ActionError<E> {
-    type Encoder = server_fn::codec::JsonEncoding;
-
-    fn from_server_fn_error(_: server_fn::error::ServerFnErrorErr) -> Self {
-        Self::Network
-    }
-}

@@ -30,6 +30,9 @@ extern "C" {
     #[wasm_bindgen(method, r#final, js_class = "HTMLFormElement", js_name = reset)]
     fn reset_fields(this: &FormElement);
 
+    #[wasm_bindgen(method, r#final, catch, js_class = "HTMLFormElement", js_name = requestSubmit)]
+    fn request_submit(this: &FormElement, submitter: Option<&HtmlElement>) -> Result<(), JsValue>;
+
     #[wasm_bindgen(js_name = FormData)]
     type Entries;
 
@@ -63,9 +66,14 @@ impl Body {
     }
 }
 
+/// The attribute of a form that the browser is to send by itself.
+const NATIVE: &str = "data-native";
+
 /// What a form submits.
 pub(crate) struct Submission {
     pub(crate) form: FormElement,
+    /// The button that was clicked.
+    pub(crate) submitter: Option<HtmlElement>,
     /// The fields, in tree order, the clicked button's among them.
     pub(crate) data: FormData,
     /// The same, as it is sent.
@@ -81,14 +89,16 @@ impl Submission {
         let submitter = event.submitter();
         let is = |selector| submitter.as_ref().is_some_and(|button| button.matches(selector).unwrap_or_default());
         let is_by_button = is("[name=_submit]");
-        let has_own_way = is("[formaction],[formmethod],[name=_edit]") || (is_by_button && !knows_button);
+        let form: FormElement = event.current_target()?.unchecked_into();
+        let has_own_way = is("[formaction],[formmethod],[name=_edit]")
+            || (is_by_button && !knows_button)
+            || form.unchecked_ref::<Element>().has_attribute(NATIVE);
         if event.default_prevented() || has_own_way {
             return None;
         }
-        let form: FormElement = event.current_target()?.unchecked_into();
         let (data, body) = form.entries(submitter.as_ref())?;
         event.prevent_default();
-        Some(Self { form, data, body, is_by_button })
+        Some(Self { form, submitter, data, body, is_by_button })
     }
 }
 
@@ -176,6 +186,15 @@ impl FormElement {
                 let _ = Reflect::set(&control, &"value".into(), &"".into());
             }
         }
+    }
+
+    /// Lets the browser send the form, by the same button.
+    pub(crate) fn submit_natively(&self, submitter: Option<&HtmlElement>) {
+        let form: &Element = self.unchecked_ref();
+        let _ = form.set_attribute(NATIVE, "");
+        let _ = self.request_submit(submitter);
+        // The browser has taken the fields already; the page may come back as it was left.
+        let _ = form.remove_attribute(NATIVE);
     }
 
     /// Shows the fields' initial values again.

@@ -159,7 +159,7 @@ fn submit<A: Action>(state: ActionState<A>, resets: bool, policy: SubmitPolicy, 
 /// Sends a form, if its input passes the rules here.
 fn send<A: Action>(state: ActionState<A>, sender: Sender, submission: Submission) {
     let shared = state.shared();
-    let Submission { form, data, body, is_by_button } = submission;
+    let Submission { form, submitter, data, body, is_by_button } = submission;
     let arguments = match tree::<A>(&data).map(|tree| A::decode(&tree)) {
         Ok(Ok(arguments)) => Some(arguments),
         Ok(Err(issues)) => {
@@ -172,6 +172,7 @@ fn send<A: Action>(state: ActionState<A>, sender: Sender, submission: Submission
         // The server says what is wrong with it.
         Err(_) => None,
     };
+    let brings_back = A::HAS_PREVIOUS && !shared.seal_now().is_empty();
     if A::HAS_PREVIOUS {
         // What waited for its turn brings back what came meanwhile.
         if is_by_button {
@@ -195,8 +196,12 @@ fn send<A: Action>(state: ActionState<A>, sender: Sender, submission: Submission
         if matches!(outcome, Ok((Outcome::Done(_) | Outcome::Redirect(_), _))) {
             sender.shared.save();
         }
-        if let Some(is_done) = finish(state, number, outcome) {
-            settle(shared, sender, form, is_done && sender.resets).await;
+        let is_stale = !brings_back && refusal_of::<A>(&outcome) == Some(Refusal::Stale);
+        match finish(state, number, outcome) {
+            // Only the server of another build can make the form anew: it shows it with what was typed.
+            Some(_) if is_stale => form.submit_natively(submitter.as_ref()),
+            Some(is_done) => settle(shared, sender, form, is_done && sender.resets).await,
+            None => {}
         }
     });
 }
@@ -251,13 +256,15 @@ fn finish<A: Action>(state: ActionState<A>, number: u32, heard: Heard<A>) -> Opt
     if !shared.is_current(number) {
         return None;
     }
+    let refusal = refusal_of::<A>(&heard);
     let answer: Answer<A> = match heard {
         Ok((Outcome::Redirect(to), _)) => {
             client::leave_for(&to, move || shared.end(number));
             return None;
         }
         Ok((outcome, last)) => {
-            if A::HAS_PREVIOUS && (last.is_some() || begins_anew(&outcome)) {
+            // What the form has brought back is of no use after a refusal: sending it once more starts anew.
+            if A::HAS_PREVIOUS && (last.is_some() || matches!(refusal, Some(Refusal::Stale | Refusal::Malformed))) {
                 shared.set_last(last);
             }
             outcome.into_result(A::redirected)
@@ -275,9 +282,12 @@ fn finish<A: Action>(state: ActionState<A>, number: u32, heard: Heard<A>) -> Opt
     Some(is_done)
 }
 
-/// Whether what a form has brought back is of no use any more, so that sending it once more starts anew.
-fn begins_anew<T, E>(outcome: &Outcome<T, E>) -> bool {
-    matches!(outcome, Outcome::Refused(refused) if matches!(refused.kind(), Refusal::Stale | Refusal::Malformed))
+/// Why a call was refused, if it was.
+fn refusal_of<A: Action>(heard: &Heard<A>) -> Option<Refusal> {
+    match heard {
+        Ok((Outcome::Refused(refused), _)) => Some(refused.kind()),
+        _ => None,
+    }
 }
 
 /// When an answer is in the page: the form shows its initial values, or the first bad field has the focus. Not while the
