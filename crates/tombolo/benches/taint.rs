@@ -27,8 +27,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
     // A page like others: words, numbers and markup, and beginnings like those of the values.
     let page = "<li class=\"item\"><a href=\"/product/17\">Sea chest, oak</a> sk_live_ 49.90</li>\n";
     let page: String = page.chars().cycle().take(PAGE).collect();
-    let routes = Router::new().route("/page", get(move || async move { page }));
-    let router = tombolo::server(App, shell).routes(routes).into_router()?;
+    let own = Router::new().route("/page", get(move || async move { page }));
+    let router = tombolo::server(App, shell).routes(own).into_router()?;
     let numbers: Vec<u32> = env::args().skip(1).filter_map(|argument| argument.parse().ok()).collect();
     if let [values, times] = numbers[..] {
         let _tainted = tainted(values)?;

@@ -26,7 +26,7 @@ mod tests {
 
     #[test]
     fn s02_a_key_has_64_digits_and_is_another_each_time() {
-        let keys = [fresh(), fresh()].map(|key| key.unwrap_or_default());
+        let keys = [fresh(), fresh()].map(Result::unwrap_or_default);
         assert_ne!(keys[0], keys[1]);
         for key in keys {
             assert!(key.len() == 64 && key.bytes().all(|digit| b"0123456789abcdef".contains(&digit)), "{key}");

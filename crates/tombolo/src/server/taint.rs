@@ -28,6 +28,7 @@ use axum::{
     response::Response,
 };
 use http::HeaderMap;
+use http_body::Frame;
 use zeroize::Zeroizing;
 
 use crate::{
@@ -215,7 +216,7 @@ impl Taints {
         let frame = match first {
             Poll::Pending => return Ok(Response::from_parts(head, Body::new(Sifted::new(self, at, body)))),
             Poll::Ready(None) => return Ok(Response::from_parts(head, Body::empty())),
-            Poll::Ready(Some(frame)) => frame.map(|frame| frame.into_data()),
+            Poll::Ready(Some(frame)) => frame.map(Frame::into_data),
         };
         let body = match frame {
             Ok(Ok(data)) if body.is_end_stream() => self.whole(data)?,

@@ -41,8 +41,8 @@ impl Needle {
     }
 
     /// What may be a step of a text that the needle is in.
-    fn steps(&self) -> impl Iterator<Item = &Step> {
-        self.0[1..SHORTEST].array_windows()
+    fn steps(&self) -> impl Iterator<Item = Step> {
+        self.0[1..SHORTEST].array_windows().copied()
     }
 }
 
@@ -125,7 +125,7 @@ impl Needles {
     /// Why a needle is looked for that is in a text, if one is.
     pub(super) fn find(&self, text: &[u8]) -> Option<Reason> {
         let (steps, _) = text.as_chunks::<STEP>();
-        let places = steps.iter().enumerate().filter(|(_, step)| self.filter.may_have(step));
+        let places = steps.iter().enumerate().filter(|(_, step)| self.filter.may_have(**step));
         places.map(|(at, _)| at * STEP).find_map(|at| {
             let mut starts = (1..=STEP).filter_map(|before| at.checked_sub(before));
             starts.find_map(|start| self.at_start_of(&text[start..]))
@@ -156,7 +156,7 @@ impl Needles {
     }
 
     fn begins_with(&self, start: &[u8]) -> bool {
-        if start.get(STEP..).and_then(<[u8]>::first_chunk).is_some_and(|step| !self.filter.may_have(step)) {
+        if start.get(STEP..).and_then(<[u8]>::first_chunk).is_some_and(|step| !self.filter.may_have(*step)) {
             return false;
         }
         let next = self.all.range::<[u8], _>((Included(start), Unbounded)).next();
@@ -194,7 +194,7 @@ impl Filter {
         self.places.len() / Self::PLACES_FOR_EACH
     }
 
-    fn add(&mut self, step: &Step) {
+    fn add(&mut self, step: Step) {
         let product = product(step);
         let at = self.at(product);
         if let Some(place) = self.places.get_mut(at) {
@@ -202,7 +202,7 @@ impl Filter {
         }
     }
 
-    fn may_have(&self, step: &Step) -> bool {
+    fn may_have(&self, step: Step) -> bool {
         let product = product(step);
         let place = self.places.get(self.at(product)).copied().unwrap_or(Self::NOBODY);
         place != Self::NOBODY && (place == Self::SEVERAL || place == own(product))
@@ -215,8 +215,8 @@ impl Filter {
 }
 
 /// The upper bits of a product depend on all bits of its factors.
-fn product(step: &Step) -> u64 {
-    u64::from_le_bytes(*step).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+fn product(step: Step) -> u64 {
+    u64::from_le_bytes(step).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// An odd number from a step's product.

@@ -51,6 +51,7 @@ fn d08_a_value_is_found_in_every_form_in_which_we_send_it() {
         let script = |text: &str| text.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026");
         let form: String = form_urlencoded::byte_serialize(value.as_bytes()).collect();
         let percent = percent_encoding::utf8_percent_encode(value, percent_encoding::NON_ALPHANUMERIC).to_string();
+        let digits = value.bytes().fold(String::new(), |digits, byte| format!("{digits}{byte:02x}"));
         let numbers = serde_json::to_string(value.as_bytes()).unwrap();
         let mut texts = vec![
             value.to_owned(),
@@ -68,8 +69,8 @@ fn d08_a_value_is_found_in_every_form_in_which_we_send_it() {
                 .replace('>', "%3E")
                 .replace('é', "%C3%A9")
                 .replace('\u{2028}', "%E2%80%A8"),
-            value.bytes().map(|byte| format!("{byte:02x}")).collect(),
-            value.bytes().map(|byte| format!("{byte:02X}")).collect(),
+            digits.to_ascii_uppercase(),
+            digits,
             json,
             in_json,
             form,
@@ -83,7 +84,7 @@ fn d08_a_value_is_found_in_every_form_in_which_we_send_it() {
             assert!(!is_found(taints, &text[..text.floor_char_boundary(text.len() / 2)]), "half of {text}");
         }
         drop(tainted);
-        texts.iter().for_each(|text| assert!(!is_found(taints, text), "{text}"));
+        assert!(texts.iter().all(|text| !is_found(taints, text)), "it may leave again");
     }
     assert!(taints.is_empty());
 }
@@ -203,7 +204,7 @@ proptest! {
         // The value's own beginning stands before it, too.
         let begun = &needle.bytes()[..start.min(needle.bytes().len() - 1)];
         let text = [before.as_bytes(), begun, needle.bytes(), after.as_bytes()].concat();
-        let place = (0..).find(|place| forms(value.as_bytes()).iter().any(|form| text[*place..].starts_with(form.bytes())));
+        let place = (0..text.len()).find(|place| forms(value.as_bytes()).iter().any(|form| text[*place..].starts_with(form.bytes())));
         let (sent_of_it, is_broken) = sent(taints, &cut(&text, &at));
         prop_assert!(is_broken);
         prop_assert!(text.starts_with(&sent_of_it));
