@@ -15,6 +15,9 @@ pub(crate) mod taint;
 pub mod context;
 pub(crate) mod limits;
 pub(crate) mod guard;
+pub(crate) mod proxies;
+pub mod client_addr;
+pub mod rate;
 pub(crate) mod headers;
 pub(crate) mod clock;
 pub(crate) mod address;
@@ -52,6 +55,6 @@ pub mod serve;
 
 pub use entry::Handler;
 pub use error_page::PageError;
-pub use serve::{Error, Server};
+pub use serve::{Error, ErrorKind, Server};
 pub use store::{OutcomeStore, StoreError, Stored};
 pub use taint::{TaintError, TaintErrorKind, Tainted, taint};

@@ -22,12 +22,14 @@
 
 use std::{
     future::Future,
+    net::{IpAddr, SocketAddr},
     sync::{Arc, LazyLock},
 };
 
 use axum::{
     Extension, Router,
     body::{Body, to_bytes},
+    extract::ConnectInfo,
     response::Response,
 };
 use http::{
@@ -49,6 +51,7 @@ use crate::{
         headers,
         left::Left,
         mount::Front,
+        rate::Rates,
         raw, redirect,
         registry::Registry,
         shown::Shown,
@@ -113,6 +116,15 @@ impl TestRequest {
     /// When the name or the value is not legal.
     pub fn cookie(self, name: &str, value: &str) -> Self {
         self.header(COOKIE.as_str(), &format!("{name}={value}"))
+    }
+
+    /// Comes from an address, which [`ClientAddr`](crate::ClientAddr) is then.
+    ///
+    /// # Panics
+    /// When it is no address of IPv4 or IPv6.
+    pub fn client(self, address: &str) -> Self {
+        let address: IpAddr = address.parse().expect("a legal address");
+        self.extension(ConnectInfo(SocketAddr::new(address, 49152)))
     }
 
     /// Adds a file to the form that is submitted, which is sent as `multipart/form-data` then.
@@ -316,6 +328,8 @@ fn site() -> (Front, Arc<Sealer>) {
     let seals = SEALING.seals.clone();
     let site = Site {
         registry,
+        // Each test of an action has its own site, so that none comes too often for another.
+        rates: Rates::default(),
         is_layered: false,
         origins: Origins::default(),
         schemes: Schemes::default(),

@@ -12,7 +12,7 @@ const LAYERS: [&str; 15] = [
 ];
 
 /// Inside the server, again.
-const SERVER: [&str; 42] = [
+const SERVER: [&str; 45] = [
     "trace",
     "raw",
     "cookies",
@@ -21,6 +21,9 @@ const SERVER: [&str; 42] = [
     "context",
     "limits",
     "guard",
+    "proxies",
+    "client_addr",
+    "rate",
     "headers",
     "clock",
     "address",

@@ -37,6 +37,8 @@ use proc_macro::TokenStream;
 /// * `name = "LoadCart"`: the struct's name, where the one made of the function's name would clash.
 /// * `body = "8mb"`: the largest body that it reads (`b`, `kb`, `mb`, at most `1gb`).
 /// * `timeout = "5s"`: how long it may run (`ms`, `s`, `min`).
+/// * `rate = "10/min"`: how often one caller may come (`s`, `min`, `h`): who comes more often is answered 429. A caller
+///   is an address, and whoever the guards say it is; a call from the server itself, during rendering, is not counted.
 /// * `codec = "cbor"`: what it takes and gives travels as CBOR, which carries what JSON cannot.
 ///
 /// # What it writes

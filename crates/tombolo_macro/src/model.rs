@@ -28,7 +28,7 @@ pub(crate) use binding::{Binding, BoundTo};
 pub(crate) use codec::Codec;
 pub(crate) use html::{Bound, Html};
 pub(crate) use island::{Island, Prop};
-pub(crate) use limits::Limits;
+pub(crate) use limits::{Limits, Rate};
 pub(crate) use names::{Id, Names};
 pub(crate) use parameters::{Parameter, Source, Wire};
 pub(crate) use returns::{Redirects, Returns};

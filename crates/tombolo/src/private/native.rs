@@ -15,5 +15,6 @@ pub use crate::server::{
     dispatch::{call, call as call_send},
     entry::{Declared, Entry, Guard},
     previous::Previous,
+    rate::Rate,
     subject::{Asked as AskedWho, Knows, KnowsNot, says},
 };

@@ -3,10 +3,11 @@
 //! Cheap refusals come first, and an unknown action is refused before its body is read. A form that is posted to have its
 //! rows changed gets as far as its fields: no guard runs, and neither does the action.
 
-use std::mem;
+use std::{mem, ptr};
 
 use axum::body::Body;
 use http::request::Parts;
+use http_body::Body as _;
 use tracing::Instrument;
 
 use crate::{
@@ -21,7 +22,7 @@ use crate::{
         context::{self, ResponseHeaders, Sealing},
         entry::{Brought, Entry, Handler, enter},
         guard::{self, Passage},
-        limits::{Limits, timed},
+        limits::{Limits, PEEK, timed},
         previous, render,
         site::Site,
         taint,
@@ -43,7 +44,7 @@ pub(crate) struct Submission {
     pub(crate) key: String,
     /// What a form shows when its browser does not say where it comes from.
     pub(crate) token: Option<String>,
-    /// For the log only: nothing here depends on it.
+    /// For the log, and to know what has arrived already: nothing else here depends on it.
     pub(crate) way: Way,
 }
 
@@ -62,7 +63,7 @@ pub(crate) async fn dispatch(site: &Site, mut submission: Box<Submission>) -> An
 
 async fn run(site: &Site, answer: &mut Answer, mut submission: Box<Submission>) -> Result<RawOutcome, RawOutcome> {
     let Submission { parts, token, .. } = &*submission;
-    let shown = match guard::same_origin(&parts.uri, &parts.headers, &site.origins)? {
+    let shown = match guard::same_origin(&parts.uri, &parts.headers, &site.origins(parts))? {
         Passage::Free => Token::Good,
         Passage::WithToken => {
             token::check(&site.sealing.seals, &parts.headers, &answer.key, token.as_deref(), site.origins.is_https())?
@@ -72,12 +73,16 @@ async fn run(site: &Site, answer: &mut Answer, mut submission: Box<Submission>) 
         Err(Refusal::Stale) => (site.registry.successor(&answer.key).ok_or(Refusal::Stale)?, true),
         found => (found?, shown == Token::Old),
     };
-    let kind = Kind::of(&parts.headers)?;
+    if let Err(refused) = admit(site, answer, entry, &mut submission) {
+        leave_unread(answer, entry, &mut submission).await;
+        return Err(refused);
+    }
+    let kind = Kind::of(&submission.parts.headers)?;
     if !is_stale {
         entry.room.check(&kind)?;
     }
     let limit = entry.room.limit_of(&kind);
-    if let Err(refusal) = body::check_head(&parts.headers, limit) {
+    if let Err(refusal) = body::check_head(&submission.parts.headers, limit) {
         body::drain(mem::take(&mut submission.body));
         return Err(refusal.into());
     }
@@ -101,7 +106,13 @@ async fn run(site: &Site, answer: &mut Answer, mut submission: Box<Submission>) 
         return Ok(RawOutcome::Edited);
     }
     let (entry, brought) = match payload.form.get(SUBMIT_FIELD) {
-        Some(button) => pressed(site, answer, button, &payload, entry)?,
+        Some(button) => {
+            let pressed = pressed(site, answer, button, &payload, entry)?;
+            if !ptr::eq(pressed.0, entry) {
+                admit(site, answer, pressed.0, &mut submission)?;
+            }
+            pressed
+        }
         None => (entry, brought),
     };
     let added = ResponseHeaders::default();
@@ -109,6 +120,28 @@ async fn run(site: &Site, answer: &mut Answer, mut submission: Box<Submission>) 
     answer.headers = added.take();
     let outcome = served.map_err(|_| Refusal::Timeout)?;
     Ok(if entry.has_previous { to_come_back(site, answer, outcome) } else { outcome })
+}
+
+/// Counts a request by its address: before its body is read, and once more for the action of a button.
+fn admit(site: &Site, answer: &mut Answer, entry: &Entry, submission: &mut Submission) -> Result<(), RawOutcome> {
+    site.rates.admit(entry.key(), &mut submission.parts).map_err(|too_often| {
+        answer.headers = too_often.header();
+        RawOutcome::Refused(too_often.refused())
+    })
+}
+
+/// Leaves the body of a request that came too often. Of a short form all has arrived when its action is known: its page
+/// shows again what was typed.
+async fn leave_unread(answer: &mut Answer, entry: &Entry, submission: &mut Submission) {
+    let body = mem::take(&mut submission.body);
+    let is_here = submission.way == Way::NoJs && body.size_hint().exact().is_some_and(|size| size <= PEEK as u64);
+    let Ok(kind) = Kind::of(&submission.parts.headers) else { return };
+    if !is_here {
+        body::drain(body);
+    } else if let Ok(payload) = body::read(&kind, body, &entry.room).await {
+        answer.echo = Echo::of(&payload.form.marked(), |name| entry.echoes(name));
+        answer.form = form_key(payload.form.get(KEY_FIELD)).unwrap_or_default();
+    }
 }
 
 /// What a form of an action brings back: what is bound to it, which says which form it is, and its last value, which it keeps
@@ -212,7 +245,8 @@ fn edited(edit: &str, pairs: &Pairs, entry: &Entry) -> Result<Echo, Refusal> {
 }
 
 /// Calls an action from the server itself, during rendering or from another action: no transport, the same guards, the
-/// same request. `bound` is the seal of what is bound to it, if something is.
+/// same request. `bound` is the seal of what is bound to it, if something is. It is counted for no rate: it is the server that
+/// calls, as often as it is written to, and what visitors can ask for that often is the page or the action that does so.
 ///
 /// # Errors
 /// [`ActionError::NoRequest`] outside of a request; else what the action says.

@@ -22,7 +22,9 @@ use crate::{
         context::{self, ResponseHeaders, Schemes},
         limits::Limits,
         previous,
+        rate::{Admitted, Rate},
         raw::payload,
+        subject::Identity,
         trace,
     },
     state::RawOutcome,
@@ -75,6 +77,8 @@ pub struct Declared {
     pub body: Option<usize>,
     /// The longest run.
     pub timeout: Option<Duration>,
+    /// How often one caller may come.
+    pub rate: Option<Rate>,
     /// The largest file of each argument that says so, in bytes.
     pub files: &'static [(&'static str, usize)],
     /// What it says of its bound arguments.
@@ -183,6 +187,7 @@ pub(crate) async fn enter<A: Handler>(
     arguments: impl FnOnce() -> Result<A, Issues>,
 ) -> Outcome<A::Value, A::Error> {
     let run = async {
+        let admitted = Admitted::take(&mut parts);
         if A::DECLARED.extracts {
             parts.extensions.insert(added.clone());
         }
@@ -190,6 +195,10 @@ pub(crate) async fn enter<A: Handler>(
             Ok(extracted) => extracted,
             Err(response) => return rejected(A::NAME, &parts, &added, response).await,
         };
+        if let Some(Err(too_often)) = admitted.map(|admitted| admitted.as_subject(Identity::of(&parts))) {
+            keep(&added, too_often.header());
+            return Outcome::Refused(too_often.refused());
+        }
         let (bound, last) = match opened::<A>(brought, &parts) {
             Ok(opened) => opened,
             Err(refusal) => return refusal.into(),

@@ -7,7 +7,8 @@
 //! 4. `Referer` is ours: passes; else refused.
 //! 5. None of them: passes without credentials, else with a form token.
 //!
-//! *Ours* is the configured origin, else the authority of the request target, else `Host`; default ports are dropped.
+//! *Ours* is the configured origin, else the one that a proxy of ours says, else the authority of the request target, else
+//! `Host`; default ports are dropped.
 
 use http::{
     HeaderMap, Uri,

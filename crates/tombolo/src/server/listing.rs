@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-const COLUMNS: [&str; 8] = ["ACTION", "METHOD", "URL", "WHO", "BODY", "TIMEOUT", "ALSO", "MODULE"];
+const COLUMNS: [&str; 9] = ["ACTION", "METHOD", "URL", "WHO", "BODY", "TIMEOUT", "RATE", "ALSO", "MODULE"];
 
 /// One row of the list.
 #[derive(Debug, Serialize)]
@@ -26,6 +26,7 @@ struct Row {
     guard: &'static str,
     body: String,
     timeout: String,
+    rate: Option<String>,
     also: Vec<&'static str>,
 }
 
@@ -42,15 +43,17 @@ impl Row {
             },
             body: size(entry.limits.body),
             timeout: duration(entry.limits.timeout),
+            rate: entry.declared.rate.map(|rate| rate.to_string()),
             also: also(entry),
         }
     }
 
     fn cells(&self) -> [Cow<'_, str>; COLUMNS.len()] {
         let also = if self.also.is_empty() { "-".to_owned() } else { self.also.join(", ") };
-        let [name, method, url, guard, module] =
-            [self.name, self.method, self.url, self.guard, self.module].map(Cow::Borrowed);
-        [name, method, url, guard, (&self.body).into(), (&self.timeout).into(), also.into(), module]
+        let rate = self.rate.as_deref().unwrap_or("-");
+        let [name, method, url, guard, rate, module] =
+            [self.name, self.method, self.url, self.guard, rate, self.module].map(Cow::Borrowed);
+        [name, method, url, guard, (&self.body).into(), (&self.timeout).into(), rate, also.into(), module]
     }
 }
 

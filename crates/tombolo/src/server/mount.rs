@@ -218,7 +218,7 @@ fn faulty(site: Arc<Site>, uri: Uri, digest: Digest) -> Pin<Box<dyn Future<Outpu
 /// The shim gives one of its calls up. Who knows its number may; what became of it nobody is told.
 fn given_up(site: &Site, parts: &Parts, id: &HeaderValue) -> Response {
     if let (Ok(_), Some(id)) =
-        (guard::same_origin(&parts.uri, &parts.headers, &site.origins), id.to_str().ok().and_then(CallId::parse))
+        (guard::same_origin(&parts.uri, &parts.headers, &site.origins(parts)), id.to_str().ok().and_then(CallId::parse))
     {
         site.left.give_up(&id);
     }
@@ -248,7 +248,7 @@ async fn posted(site: &Site, parts: Parts, body: Body, kind: &Kind, waits: &Atom
 /// A person's load of a page, which may have a value to show.
 async fn visited(site: &Site, parts: Parts, body: Body) -> Response {
     let url = address::url(&parts.uri, &parts.extensions);
-    let may_read_query = !guard::is_from_elsewhere(&parts.uri, &parts.headers, &site.origins);
+    let may_read_query = !guard::is_from_elsewhere(&parts.uri, &parts.headers, &site.origins(&parts));
     // w3m takes the way to the clean address for a loop and shows nothing at all; browsers that say where a request
     // leads do not.
     let may_clean = parts.headers.contains_key(&headers::SEC_FETCH_DEST) && address::has_ticket(&parts.uri);

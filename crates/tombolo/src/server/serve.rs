@@ -1,5 +1,7 @@
 //! The server as an application starts it: `tombolo::server(App, shell).serve()`.
 
+mod error;
+
 use std::{convert::Infallible, fmt, io::Write, sync::Arc};
 
 use axum::{Router, extract::Request, response::IntoResponse, routing::Route};
@@ -20,6 +22,8 @@ use crate::{
         listen::listen,
         listing,
         mount::Front,
+        proxies::Proxies,
+        rate::Rates,
         registry::Registry,
         render::{self, Setting},
         shown::Shown,
@@ -28,6 +32,8 @@ use crate::{
         trace,
     },
 };
+
+pub use error::{Error, ErrorKind};
 
 type Pages = Box<dyn FnOnce(Setting, Router) -> Router + Send>;
 type Wrap = Box<dyn FnOnce(Router) -> Router + Send>;
@@ -48,6 +54,7 @@ pub struct Server {
     store: Arc<dyn OutcomeStore>,
     origins: Result<Origins, Error>,
     schemes: Result<Vec<String>, Error>,
+    proxies: Result<Proxies, Error>,
 }
 
 impl fmt::Debug for Server {
@@ -98,6 +105,8 @@ where
         store: Arc::new(InMemory::default()),
         origins: configured_origins(),
         schemes: Ok(Vec::new()),
+        proxies: std::env::var("TOMBOLO_PROXIES")
+            .map_or_else(|_| Ok(Proxies::default()), |list| proxies("TOMBOLO_PROXIES is", &list)),
     }
 }
 
@@ -140,6 +149,20 @@ impl Server {
             origins.listed.push(parsed);
             Ok(origins)
         });
+        self
+    }
+
+    /// Believes what proxies at these addresses or in these networks say of a request, besides those that `TOMBOLO_PROXIES`
+    /// lists in the same way: whom it comes from ([`ClientAddr`](crate::ClientAddr), and rates), and which origin it was sent to.
+    ///
+    /// ```no_run
+    /// # use tombolo::prelude::*;
+    /// # fn with(server: tombolo::Server) -> tombolo::Server {
+    /// server.trust_proxies("127.0.0.1, 10.0.0.0/8, fd00::/8")
+    /// # }
+    /// ```
+    pub fn trust_proxies(mut self, list: &str) -> Self {
+        self.proxies = self.proxies.and_then(|known| Ok(known.and(&proxies("the proxies are", list)?)));
         self
     }
 
@@ -239,15 +262,19 @@ impl Server {
     /// # Errors
     /// When the configuration is wrong, or two actions share an id.
     pub async fn serve_on(self, listener: TcpListener) -> Result<(), Error> {
-        let options = options()?;
-        let entrance = self.build(options)?;
+        let entrance = self.build(options()?)?;
         listen(listener, entrance).await;
         Ok(())
     }
 
-    fn build(self, options: LeptosOptions) -> Result<Entrance, Error> {
+    fn build(mut self, options: LeptosOptions) -> Result<Entrance, Error> {
         let registry = Registry::collect().map_err(Error::actions)?;
+        let rates = Rates::new(registry.entries().into_iter().map(|entry| (entry.key(), entry.declared.rate)));
         let origins = self.origins?;
+        let proxies = self.proxies?;
+        if !proxies.is_empty() {
+            self.provided.insert(proxies);
+        }
         let seals = Arc::new(Sealer::new(&options.output_name, &keys::load().map_err(Error::config)?));
         let shown = Shown::new(seals.clone(), self.store, origins.is_https());
         let sealing = Arc::new(Sealing { seals, is_https: origins.is_https() });
@@ -256,8 +283,18 @@ impl Server {
         let error_page = (self.error_page)(&setting);
         let pages = (self.pages)(setting, self.routes);
         let is_layered = !self.wraps.is_empty();
-        let site =
-            Site { registry, is_layered, origins, schemes, pages, error_page, sealing, shown, left: Left::default() };
+        let site = Site {
+            registry,
+            rates,
+            is_layered,
+            origins,
+            schemes,
+            pages,
+            error_page,
+            sealing,
+            shown,
+            left: Left::default(),
+        };
         let front = Front::new(site);
         let inside = if self.wraps.is_empty() {
             Inside::Bare(front)
@@ -279,6 +316,12 @@ fn configured_origins() -> Result<Origins, Error> {
         Err(_) => None,
     };
     Ok(Origins { own, listed: Vec::new() })
+}
+
+fn proxies(whose: &str, list: &str) -> Result<Proxies, Error> {
+    Proxies::parse(list).map_err(|wrong| {
+        Error::config(format!("{whose} `{list}`, and `{wrong}` is neither an address nor a network like `10.0.0.0/8`"))
+    })
 }
 
 /// Leptos' options from the environment; a binary that cargo-leptos did not build has no name for its output, and needs none.
@@ -310,49 +353,3 @@ fn list_and_exit() -> ! {
     let written = std::io::stdout().write_all(text.as_bytes());
     std::process::exit(i32::from(written.is_err()));
 }
-
-/// Why a server did not start.
-#[derive(Debug)]
-pub struct Error {
-    kind: ErrorKind,
-    message: String,
-}
-
-/// The kinds of [`Error`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum ErrorKind {
-    /// A setting is wrong.
-    Config,
-    /// Two actions share an id.
-    Actions,
-    /// The address cannot be listened on.
-    Listen,
-}
-
-impl Error {
-    fn config(message: String) -> Self {
-        Self { kind: ErrorKind::Config, message }
-    }
-
-    fn actions(message: String) -> Self {
-        Self { kind: ErrorKind::Actions, message }
-    }
-
-    fn listen(address: std::net::SocketAddr, cause: &std::io::Error) -> Self {
-        Self { kind: ErrorKind::Listen, message: format!("cannot listen on {address}: {cause}") }
-    }
-
-    /// Which kind of error it is.
-    pub fn kind(&self) -> ErrorKind {
-        self.kind
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for Error {}

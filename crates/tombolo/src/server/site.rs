@@ -1,14 +1,17 @@
 //! One application, ready to answer requests.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use axum::Router;
+use http::request::Parts;
 
 use crate::server::{
     context::{Schemes, Sealing},
     error_page::ErrorPage,
     guard::Origins,
     left::Left,
+    proxies,
+    rate::Rates,
     registry::Registry,
     shown::Shown,
 };
@@ -18,6 +21,8 @@ use crate::server::{
 pub(crate) struct Site {
     /// Its actions.
     pub(crate) registry: Registry,
+    /// How often each of them may be called.
+    pub(crate) rates: Rates,
     /// Whether the application has put layers around it, which could change what an answer says about itself.
     pub(crate) is_layered: bool,
     /// Who may post.
@@ -34,4 +39,14 @@ pub(crate) struct Site {
     pub(crate) shown: Shown,
     /// Calls whose caller has left.
     pub(crate) left: Left,
+}
+
+impl Site {
+    /// Who may post, as a request sees it: where nothing is configured, a proxy knows where it was sent to.
+    pub(crate) fn origins(&self, parts: &Parts) -> Cow<'_, Origins> {
+        match (&self.origins.own, proxies::origin_of(parts)) {
+            (None, Some(own)) => Cow::Owned(Origins { own: Some(own), listed: self.origins.listed.clone() }),
+            _ => Cow::Borrowed(&self.origins),
+        }
+    }
 }

@@ -7,6 +7,8 @@ mod origins;
 mod tokens;
 mod bodies;
 mod files;
+mod rates;
+mod addresses;
 mod calls;
 mod pages;
 mod previous;

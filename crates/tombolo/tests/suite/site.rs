@@ -5,6 +5,7 @@ pub(crate) mod files;
 pub(crate) mod codecs;
 pub(crate) mod previous;
 pub(crate) mod bound;
+pub(crate) mod limits;
 mod pages;
 
 use std::{

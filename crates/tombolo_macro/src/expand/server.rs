@@ -9,7 +9,7 @@ use syn::Type;
 
 use crate::{
     expand::{at, echoes, field, site},
-    model::{Access, Action, BoundTo, Id, Parameter, Source},
+    model::{Access, Action, BoundTo, Id, Parameter, Rate, Source},
     parse::readable,
 };
 
@@ -285,6 +285,9 @@ fn declared(action: &Action) -> TokenStream {
     });
     let body = option(action.limits.body.map(|bytes| quote!(#bytes)));
     let timeout = option(action.limits.timeout.map(|time| quote!(::core::time::Duration::from_millis(#time))));
+    let rate = option(action.limits.rate.as_ref().map(|Rate { calls, seconds }| {
+        quote!(::tombolo::__private::Rate::new(#calls, ::core::time::Duration::from_secs(#seconds)))
+    }));
     let files = action.wires().filter_map(|wire| {
         let (name, limit) = (&wire.name, wire.file_limit.as_ref()?);
         Some(quote!((#name, #limit)))
@@ -298,6 +301,7 @@ fn declared(action: &Action) -> TokenStream {
             id: #id,
             body: #body,
             timeout: #timeout,
+            rate: #rate,
             files: &[#(#files),*],
             binding: #binding,
             extracts: #extracts,

@@ -1,4 +1,4 @@
-//! How much an action reads and how long it runs.
+//! How much an action reads, how long it runs, and how often.
 
 use syn::LitStr;
 
@@ -10,10 +10,25 @@ pub(crate) struct Limits {
     pub(crate) body: Option<usize>,
     /// The longest run, in milliseconds.
     pub(crate) timeout: Option<u64>,
+    /// How often one caller may come.
+    pub(crate) rate: Option<Rate>,
+}
+
+/// A number of calls in a time.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Rate {
+    /// The number, which is above zero.
+    pub(crate) calls: u32,
+    /// The time, in seconds.
+    pub(crate) seconds: u64,
 }
 
 /// No body may be larger.
 const LARGEST: u64 = 1 << 30;
+/// No caller may come more often in the time of a rate.
+const MOST: u32 = 1_000_000;
+/// How rates are written.
+const RATES: &str = "`rate = \"5/s\"`, `rate = \"10/min\"` or `rate = \"100/h\"`";
 
 impl Limits {
     pub(crate) fn of(options: &Options, mistakes: &mut Mistakes) -> Self {
@@ -25,6 +40,14 @@ impl Limits {
             timeout: options.timeout.as_ref().and_then(|text| {
                 let time = milliseconds(&text.value());
                 or_report(time, text, "a time", "`ms`, `s` or `min`: `timeout = \"5s\"`", mistakes)
+            }),
+            rate: options.rate.as_ref().and_then(|text| {
+                let rate = rate(&text.value());
+                if rate.is_none() {
+                    let help = format!("write how often in what time, at most {MOST} times: {RATES}");
+                    mistakes.report(text, format!("`{}` is not a rate", text.value()), help);
+                }
+                rate
             }),
         }
     }
@@ -51,6 +74,21 @@ fn size(text: &str) -> Option<u64> {
 
 fn milliseconds(text: &str) -> Option<u64> {
     measure(text, &[("ms", 1), ("s", 1_000), ("min", 60_000)])
+}
+
+/// A whole number above zero and a unit of time, with a slash between them.
+fn rate(text: &str) -> Option<Rate> {
+    let (calls, time) = text.split_once('/')?;
+    let seconds = match time.trim() {
+        "s" => 1,
+        "min" => 60,
+        "h" => 3600,
+        _ => return None,
+    };
+    let calls = calls.trim_end();
+    let is_number = !calls.is_empty() && calls.bytes().all(|byte| byte.is_ascii_digit());
+    let calls = calls.parse().ok().filter(|calls| is_number && (1..=MOST).contains(calls))?;
+    Some(Rate { calls, seconds })
 }
 
 /// A whole number above zero and one of the units, with or without a space between them.
@@ -102,5 +140,40 @@ mod tests {
         check(milliseconds("0s"), None);
         check(milliseconds("5"), None);
         check(milliseconds("s"), None);
+    }
+
+    #[test]
+    fn s06_rates_are_a_number_in_a_time() {
+        #[track_caller]
+        fn check(text: &str, expected: impl Into<Option<(u32, u64)>>) {
+            assert_eq!(rate(text).map(|Rate { calls, seconds }| (calls, seconds)), expected.into(), "{text:?}");
+        }
+        check("5/s", (5, 1));
+        check("10/min", (10, 60));
+        check("100/h", (100, 3600));
+        check("10 / min", (10, 60));
+        check("1000000/s", (1_000_000, 1));
+        for wrong in [
+            "",
+            "10",
+            "/min",
+            "10/",
+            "0/min",
+            "+1/min",
+            "-1/min",
+            "1.5/s",
+            "10/m",
+            "10/minute",
+            "10/day",
+            "10/2min",
+            "ten/min",
+            "10/min/h",
+            "1000001/s",
+            "99999999999/s",
+            "10 per min",
+            "10\\min",
+        ] {
+            check(wrong, None);
+        }
     }
 }

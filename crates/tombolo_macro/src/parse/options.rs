@@ -21,11 +21,12 @@ const KNOWN: [(&str, &str); 8] = [
     ("name", "`name = \"LoadCart\"`"),
     ("body", "`body = \"8mb\"`"),
     ("timeout", "`timeout = \"5s\"`"),
+    ("rate", "`rate = \"10/min\"`"),
     ("codec", "`codec = \"cbor\"`"),
 ];
 
 /// Options of the design that this version does not have.
-const LATER: [&str; 2] = ["rate", "once"];
+const LATER: [&str; 1] = ["once"];
 
 /// The options as they were written.
 #[derive(Default)]
@@ -37,6 +38,7 @@ pub(crate) struct Options {
     pub(crate) name: Option<LitStr>,
     pub(crate) body: Option<LitStr>,
     pub(crate) timeout: Option<LitStr>,
+    pub(crate) rate: Option<LitStr>,
     pub(crate) codec: Option<LitStr>,
     /// All of them as text, for a message that shows the whole line.
     pub(crate) written: String,
@@ -96,6 +98,7 @@ impl Options {
             "name" => &mut self.name,
             "body" => &mut self.body,
             "timeout" => &mut self.timeout,
+            "rate" => &mut self.rate,
             "codec" => &mut self.codec,
             _ => return,
         };
@@ -168,7 +171,9 @@ mod tests {
         refused("colour = \"red\"", &["unknown option `colour`"]);
         refused("codec", &["`codec` takes a value"]);
         refused("codek = \"cbor\"", &["unknown option `codek`: did you mean `codec`?"]);
-        refused("rate = \"10/min\"", &["the option `rate` is not supported yet"]);
+        refused("once", &["the option `once` is not supported yet"]);
+        refused("rate", &["`rate` takes a value"]);
+        refused("rat = \"10/min\"", &["unknown option `rat`: did you mean `rate`?"]);
         refused("public, public", &["`public` is written twice"]);
         refused("public = \"yes\"", &["`public` takes no value"]);
         refused("api = \"v1\", api", &["`api` takes no value", "`api` is written twice"]);

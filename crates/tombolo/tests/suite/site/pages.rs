@@ -33,6 +33,7 @@ use super::{
     codecs::MeasurePage,
     cookies,
     files::FilesPage,
+    limits::RatedPage,
     order::OrderPage,
     previous::{DiaryPage, TallyIsland, TallyPage},
 };
@@ -186,6 +187,7 @@ fn App() -> impl IntoView {
                 <Route path=path!("/line") view=LinePage ssr=SsrMode::InOrder/>
                 <Route path=path!("/account") view=AccountPage/>
                 <Route path=path!("/nested") view=NestedPage/>
+                <Route path=path!("/rated") view=RatedPage/>
                 <Route path=path!("/own-look") view=OwnLook/>
                 <Route path=path!("/mark") view=MarkPage/>
                 <Route path=path!("/mark-island") view=|| view! { <MarkIsland/> }/>

@@ -11,7 +11,7 @@ pub async fn save_as(number: f64) -> f64 {
     number
 }
 
-#[server(public = "yes")]
+#[server(public = "yes", rate = "10/day")]
 pub async fn save_most() {}
 
 fn main() {}

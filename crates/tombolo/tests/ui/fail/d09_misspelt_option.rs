@@ -5,7 +5,7 @@ pub async fn save(number: u32) -> u32 {
     number
 }
 
-#[server(public, timout = "5s", colour = "red", rate = "10/min")]
+#[server(public, timout = "5s", colour = "red", once)]
 pub async fn save_more(number: u32) -> u32 {
     number
 }

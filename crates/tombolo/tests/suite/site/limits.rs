@@ -1,0 +1,51 @@
+//! Actions that may be called so often only, and what the server knows of who calls.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use tombolo::{ClientAddr, Server, prelude::*};
+
+use super::server;
+
+/// How often the body with a rate ran.
+pub(crate) static RATED: AtomicU32 = AtomicU32::new(0);
+
+/// May be called three times an hour.
+#[server(public, rate = "3/h")]
+pub async fn rated(text: String) -> String {
+    RATED.fetch_add(1, Ordering::SeqCst);
+    text
+}
+
+/// Calls it more often than that.
+#[server(public)]
+pub async fn calls_rated() -> Result<u32, Fault> {
+    for _ in 0..5 {
+        rated("again".to_owned()).await?;
+    }
+    Ok(5)
+}
+
+/// Where the client is.
+#[server(public)]
+pub async fn whence(#[extract] client: ClientAddr) -> String {
+    client.to_string()
+}
+
+#[component]
+pub(crate) fn RatedPage() -> impl IntoView {
+    let state = use_action_state(Rated::action());
+    view! {
+        <Notice/>
+        <h1>"Rated"</h1>
+        <Form state>
+            <input {..state.input(Rated::fields().text)}/>
+            <p id="said">{move || state.value()}</p>
+            <p id="error">{move || state.error().map(|error| error.to_string())}</p>
+        </Form>
+    }
+}
+
+/// The server behind a proxy, which is this machine, or another that is nobody.
+pub(crate) fn proxied() -> Server {
+    server().trust_proxies("127.0.0.0/8, 192.0.2.0/24")
+}
