@@ -1,4 +1,5 @@
-//! What a connection is doing, so that one which keeps its peer waiting for a request's head is given up.
+//! What a connection is doing, so that one is given up whose client keeps the server waiting: for a request's head, or by
+//! reading nothing of the answer.
 //!
 //! hyper has a timeout for that, which makes and cancels a timer for every request and reads from the socket once more.
 //! Here a connection has one timer, and a request counts two events.
@@ -22,6 +23,15 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
 /// How often a connection is looked at in the time that it may keep silent.
 const LOOKS: u32 = 2;
+
+/// How long a client may keep the server waiting.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Patience {
+    /// For a request's head.
+    pub(crate) head: Duration,
+    /// By reading nothing of what is written to it, in whole such times.
+    pub(crate) reading: Duration,
+}
 
 /// What a connection is doing.
 #[derive(Debug, Default)]
@@ -54,18 +64,22 @@ impl Activity {
         written
     }
 
-    /// Runs a connection until it ends, or until it has waited for a request's head for this long.
-    pub(crate) async fn watch(&self, patience: Duration, connection: impl Future) {
+    /// Runs a connection until it ends, or until its client has kept it waiting for too long.
+    pub(crate) async fn watch(&self, patience: Patience, connection: impl Future) {
         let mut connection = pin!(connection);
-        let (mut seen, mut silent) = (0, 0);
-        while silent < LOOKS {
-            if tokio::time::timeout(patience / LOOKS, connection.as_mut()).await.is_ok() {
+        let look = patience.head / LOOKS;
+        let (mut seen, mut silent, mut blocked) = (0, Duration::ZERO, Duration::ZERO);
+        while silent < patience.head && blocked < patience.reading {
+            if tokio::time::timeout(look, connection.as_mut()).await.is_ok() {
                 return;
             }
             let events = self.events.load(Relaxed);
-            let is_busy = self.open.load(Relaxed) > 0 || self.is_blocked.load(Relaxed);
-            let is_silent = events == seen && !is_busy;
-            silent = if is_silent { silent + 1 } else { 0 };
+            let has_moved = events != seen;
+            let is_blocked = self.is_blocked.load(Relaxed);
+            let is_busy = self.open.load(Relaxed) > 0 || is_blocked;
+            silent = if has_moved || is_busy { Duration::ZERO } else { silent + look };
+            // An answer that waits for its action is not the client's doing.
+            blocked = if has_moved || !is_blocked { Duration::ZERO } else { blocked + look };
             seen = events;
         }
     }
@@ -167,13 +181,15 @@ mod tests {
     };
 
     use tokio::{
+        io::{AsyncReadExt, AsyncWriteExt},
         net::{TcpListener, TcpStream},
         time::{sleep, timeout},
     };
 
     use super::*;
 
-    const PATIENCE: Duration = Duration::from_millis(100);
+    const HEAD: Duration = Duration::from_millis(100);
+    const PATIENCE: Patience = Patience { head: HEAD, reading: Duration::from_secs(2) };
 
     /// How long a connection lives.
     async fn lives(activity: &Activity, connection: impl Future) -> Duration {
@@ -184,7 +200,7 @@ mod tests {
 
     #[tokio::test]
     async fn s06_a_connection_that_sends_no_head_is_given_up() {
-        assert!(lives(&Activity::default(), pending::<()>()).await >= PATIENCE);
+        assert!(lives(&Activity::default(), pending::<()>()).await >= HEAD);
         let mut has_ended = false;
         lives(&Activity::default(), async { has_ended = true }).await;
         assert!(has_ended, "one that ends by itself is not waited for");
@@ -196,12 +212,12 @@ mod tests {
         let mut is_answered = false;
         let lived = lives(&activity, async {
             let busy = activity.begin();
-            sleep(4 * PATIENCE).await;
+            sleep(4 * HEAD).await;
             is_answered = true;
             drop(busy);
             pending::<()>().await;
         });
-        assert!(lived.await >= 5 * PATIENCE);
+        assert!(lived.await >= 5 * HEAD);
         assert!(is_answered);
     }
 
@@ -222,7 +238,7 @@ mod tests {
             let megabyte = vec![0; 1 << 20];
             // More than the sockets hold, as hyper has it when the answer's body is gone already.
             for _ in 0..64 {
-                let wrote = timeout(4 * PATIENCE, poll_fn(|cx| near.as_mut().poll_write(cx, &megabyte))).await;
+                let wrote = timeout(4 * HEAD, poll_fn(|cx| near.as_mut().poll_write(cx, &megabyte))).await;
                 if wrote.is_err() {
                     is_read = true;
                     drop(far);
@@ -233,8 +249,43 @@ mod tests {
             let _ = poll_fn(|cx| near.as_mut().poll_write(cx, b"0")).await;
             pending::<()>().await;
         });
-        assert!(lived.await >= 5 * PATIENCE);
+        assert!(lived.await >= 5 * HEAD);
         assert!(is_read, "it was waited for until it read again");
+    }
+
+    #[tokio::test]
+    async fn s06_a_client_that_reads_nothing_is_given_up_with_all_that_waits_for_it() {
+        let activity = Arc::<Activity>::default();
+        let (near, mut far) = connected(&activity).await;
+        far.write_all(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n").await.unwrap();
+        let answer = Arc::new(vec![0; 64 << 20]);
+        let (given, busy) = (answer.clone(), activity.clone());
+        let service = hyper::service::service_fn(move |_| {
+            let body = Body::from(Bytes::from_owner(Held(given.clone())));
+            let response = http::Response::new(BusyBody::new(body, busy.begin()));
+            async { Ok::<_, std::convert::Infallible>(response) }
+        });
+        let connection = hyper::server::conn::http1::Builder::new()
+            .header_read_timeout(None)
+            .serve_connection(hyper_util::rt::TokioIo::new(near), service);
+        let patience = Patience { head: HEAD, reading: 4 * HEAD };
+        let started = Instant::now();
+        timeout(40 * HEAD, activity.watch(patience, connection)).await.expect("it is given up");
+        assert!(started.elapsed() >= 4 * HEAD && started.elapsed() < 40 * HEAD, "{:?}", started.elapsed());
+        assert_eq!(Arc::strong_count(&answer), 1, "the answer is held by nobody");
+        // What was in the sockets arrives, and then the end: nothing like the whole.
+        let mut rest = Vec::new();
+        let _ = timeout(Duration::from_secs(5), far.read_to_end(&mut rest)).await.expect("the connection is closed");
+        assert!(rest.len() < answer.len(), "{}", rest.len());
+    }
+
+    /// Bytes that say when nobody holds them.
+    struct Held(Arc<Vec<u8>>);
+
+    impl AsRef<[u8]> for Held {
+        fn as_ref(&self) -> &[u8] {
+            &self.0
+        }
     }
 
     #[test]

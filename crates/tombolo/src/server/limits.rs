@@ -12,6 +12,8 @@ const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
 pub(crate) const PEEK: usize = 64 * 1024;
 /// How long a connection may take to send a request's head.
 pub(crate) const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long a client may read nothing of an answer that waits for it.
+pub(crate) const READ_TIMEOUT: Duration = Duration::from_mins(1);
 /// The slowest upload that is waited for, in bytes a second.
 const SLOWEST: usize = 32 * 1024;
 /// How long any body may take.

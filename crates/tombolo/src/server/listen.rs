@@ -12,22 +12,24 @@ use tokio::{
 use tower::Service;
 
 use crate::server::{
-    activity::{Activity, BusyBody, Watched},
+    activity::{Activity, BusyBody, Patience, Watched},
     entrance::Entrance,
-    limits::HEAD_TIMEOUT,
+    limits::{HEAD_TIMEOUT, READ_TIMEOUT},
 };
 
-/// How many connections are open at the same time at the most; others wait.
-const MOST_CONNECTIONS: usize = 8192;
+/// How many connections are open at the same time at the most, unless the application says otherwise; others wait.
+pub(crate) const MOST_CONNECTIONS: usize = 8192;
+/// How long clients may keep the server waiting.
+const PATIENCE: Patience = Patience { head: HEAD_TIMEOUT, reading: READ_TIMEOUT };
 /// How long requests may take to finish after the server was told to stop.
 const DRAIN: Duration = Duration::from_secs(10);
 /// How long to wait when the system has no socket left.
 const PAUSE: Duration = Duration::from_millis(100);
 
 /// Serves an application until the process is told to stop.
-pub(crate) async fn listen(listener: TcpListener, entrance: Entrance) {
+pub(crate) async fn listen(listener: TcpListener, entrance: Entrance, most_connections: usize) {
     let graceful = GracefulShutdown::new();
-    let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+    let places = Arc::new(Semaphore::new(most_connections.min(Semaphore::MAX_PERMITS)));
     let mut stop = std::pin::pin!(stopped());
     loop {
         let accept = async {
@@ -44,7 +46,7 @@ pub(crate) async fn listen(listener: TcpListener, entrance: Entrance) {
                 let connection = graceful.watch(connection(stream, peer, entrance.clone(), activity.clone()));
                 tokio::spawn(async move {
                     // A connection that breaks is the client's affair.
-                    activity.watch(HEAD_TIMEOUT, connection).await;
+                    activity.watch(PATIENCE, connection).await;
                     drop(place);
                 });
             }

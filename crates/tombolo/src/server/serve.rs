@@ -2,7 +2,7 @@
 
 mod error;
 
-use std::{convert::Infallible, fmt, io::Write, sync::Arc};
+use std::{convert::Infallible, fmt, io::Write, num::NonZeroUsize, sync::Arc};
 
 use axum::{Router, extract::Request, response::IntoResponse, routing::Route};
 use http::Extensions;
@@ -19,7 +19,7 @@ use crate::{
         guard::{Origin, Origins},
         keys,
         left::Left,
-        listen::listen,
+        listen::{MOST_CONNECTIONS, listen},
         listing,
         mount::Front,
         proxies::Proxies,
@@ -55,6 +55,7 @@ pub struct Server {
     origins: Result<Origins, Error>,
     schemes: Result<Vec<String>, Error>,
     proxies: Result<Proxies, Error>,
+    most_connections: usize,
 }
 
 impl fmt::Debug for Server {
@@ -107,6 +108,7 @@ where
         schemes: Ok(Vec::new()),
         proxies: std::env::var("TOMBOLO_PROXIES")
             .map_or_else(|_| Ok(Proxies::default()), |list| proxies("TOMBOLO_PROXIES is", &list)),
+        most_connections: MOST_CONNECTIONS,
     }
 }
 
@@ -163,6 +165,14 @@ impl Server {
     /// ```
     pub fn trust_proxies(mut self, list: &str) -> Self {
         self.proxies = self.proxies.and_then(|known| Ok(known.and(&proxies("the proxies are", list)?)));
+        self
+    }
+
+    /// How many connections are open at the same time at the most, 8192 unless said otherwise; others wait to be accepted.
+    ///
+    /// Each is a file descriptor: `ulimit -n` has to be higher.
+    pub fn max_connections(mut self, most: NonZeroUsize) -> Self {
+        self.most_connections = most.get();
         self
     }
 
@@ -247,13 +257,13 @@ impl Server {
     /// When the configuration is wrong, two actions share an id, or the address cannot be listened on.
     pub async fn serve(self) -> Result<(), Error> {
         let options = options()?;
-        let address = options.site_addr;
+        let (address, most) = (options.site_addr, self.most_connections);
         let entrance = self.build(options)?;
         let listener = TcpListener::bind(address).await.map_err(|cause| Error::listen(address, &cause))?;
         let address = listener.local_addr().unwrap_or(address);
         tracing::info!(target: "tombolo", "listening on http://{address}");
         trace::log_panics();
-        listen(listener, entrance).await;
+        listen(listener, entrance, most).await;
         Ok(())
     }
 
@@ -262,8 +272,9 @@ impl Server {
     /// # Errors
     /// When the configuration is wrong, or two actions share an id.
     pub async fn serve_on(self, listener: TcpListener) -> Result<(), Error> {
+        let most = self.most_connections;
         let entrance = self.build(options()?)?;
-        listen(listener, entrance).await;
+        listen(listener, entrance, most).await;
         Ok(())
     }
 

@@ -2,6 +2,7 @@
 
 use std::{
     io::Write,
+    sync::atomic::Ordering,
     time::{Duration, Instant},
 };
 
@@ -9,7 +10,7 @@ use proptest::prelude::*;
 use tombolo::Action;
 
 use crate::{
-    site::{Add, Echo, TooSlow},
+    site::{Add, Echo, POSTED, PostedOnly, TooSlow, limits::Roomy},
     support::{FORM, JSON, SAME, SHIM, call, connect, post, read, request, send},
 };
 
@@ -88,6 +89,54 @@ fn s04_broken_multipart_is_400() {
     refused(kind, format!("{start}{}--b--\r\n", part("x", "").repeat(2000)).as_bytes(), 400);
     let unbounded = send(&request("POST", Echo::PATH, &[SAME, SHIM, ("Content-Type", "multipart/form-data")], b"x"));
     assert_eq!((unbounded.status, unbounded.refusal().as_str()), (400, "malformed"));
+}
+
+#[test]
+fn s04_an_action_that_is_named_twice_is_400_and_does_not_run() {
+    let part =
+        |name: &str, value: &str| format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+    let (echo, posted) = (key::<Echo>(), key::<PostedOnly>());
+    let before = POSTED.load(Ordering::SeqCst);
+    for (first, second) in [(posted, posted), (posted, echo), (echo, posted), (posted, "")] {
+        let form = format!("_action={first}&text=a&_action={second}");
+        assert_eq!(post("/page", &form).status, 400, "{form}");
+        let form = format!("_action={first}&_action={second}&text=a");
+        assert_eq!(post("/page", &form).status, 400, "{form}");
+        let parts =
+            [part("_action", first), part("text", "a"), part("_action", second), "--b--\r\n".to_owned()].concat();
+        let kind = ("Content-Type", "multipart/form-data; boundary=b");
+        assert_eq!(send(&request("POST", "/page", &[SAME, kind], parts.as_bytes())).status, 400, "{parts}");
+    }
+    assert_eq!(POSTED.load(Ordering::SeqCst), before, "nothing ran");
+}
+
+#[test]
+fn s04_what_is_deep_or_many_is_400_where_there_is_room_for_it() {
+    let (tiny, roomy) = ("&a=".repeat(1_000_000), key::<Roomy>());
+    let deep_name = |step: &str| format!("_action={roomy}&text{}=a", step.repeat(100_000));
+    let wide = (0..1_000_000).map(|number| format!("\"{number}\":0")).collect::<Vec<_>>().join(",");
+    let deep =
+        |start: &str, open: &str, close: &str| format!("{start}{}0{}}}", open.repeat(100_000), close.repeat(100_000));
+    let kind = ("Content-Type", "multipart/form-data; boundary=b");
+    let parts = "--b\r\nContent-Disposition: form-data; name=a\r\n\r\n\r\n".repeat(250_000);
+    let first = format!("--b\r\nContent-Disposition: form-data; name=\"_action\"\r\n\r\n{roomy}\r\n");
+    for (target, kind, body) in [
+        ("/page", FORM, format!("_action={roomy}{tiny}")),
+        (Roomy::PATH, FORM, tiny.clone()),
+        ("/page", FORM, deep_name("[0]")),
+        ("/page", FORM, deep_name(".a")),
+        ("/page", kind, format!("{first}{parts}--b--\r\n")),
+        (Roomy::PATH, JSON, format!("{{{wide}}}")),
+        (Roomy::PATH, JSON, deep("{\"text\":", "[", "]")),
+        (Roomy::PATH, JSON, deep("{\"unknown\":", "{\"a\":", "}")),
+    ] {
+        let started = Instant::now();
+        let answer = send(&request("POST", target, &[SAME, SHIM, kind], body.as_bytes()));
+        let seen = &body[..body.len().min(60)];
+        assert_eq!(answer.status, 400, "{target} {kind:?} {seen:?}");
+        assert!(started.elapsed() < Duration::from_secs(10), "{seen:?}: {:?}", started.elapsed());
+    }
+    assert_eq!(call(Echo::PATH, r#"{"text":"still there"}"#).json()["done"], "still there", "the server goes on");
 }
 
 #[test]

@@ -31,6 +31,12 @@ pub async fn whence(#[extract] client: ClientAddr) -> String {
     client.to_string()
 }
 
+/// Reads much that is no file.
+#[server(public, body = "16mb")]
+pub async fn roomy(text: Option<String>, more: Vec<String>) -> usize {
+    text.map_or(0, |text| text.len()) + more.len()
+}
+
 #[component]
 pub(crate) fn RatedPage() -> impl IntoView {
     let state = use_action_state(Rated::action());
@@ -48,4 +54,9 @@ pub(crate) fn RatedPage() -> impl IntoView {
 /// The server behind a proxy, which is this machine, or another that is nobody.
 pub(crate) fn proxied() -> Server {
     server().trust_proxies("127.0.0.0/8, 192.0.2.0/24")
+}
+
+/// The server that takes one connection at a time.
+pub(crate) fn narrow() -> Server {
+    server().max_connections(std::num::NonZeroUsize::MIN)
 }
