@@ -331,6 +331,7 @@ fn site() -> (Front, Arc<Sealer>) {
         // Each test of an action has its own site, so that none comes too often for another.
         rates: Rates::default(),
         is_layered: false,
+        unpacks: false,
         origins: Origins::default(),
         schemes: Schemes::default(),
         pages: Router::new().fallback(page),

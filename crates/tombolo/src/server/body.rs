@@ -1,5 +1,6 @@
 //! A request's body: read within its limits, as a form, as JSON or as CBOR.
 
+pub(crate) mod packed;
 pub(crate) mod peek;
 mod multipart;
 mod spool;

@@ -6,7 +6,7 @@
 use std::{mem, ptr};
 
 use axum::body::Body;
-use http::request::Parts;
+use http::{header::ACCEPT_ENCODING, request::Parts};
 use http_body::Body as _;
 use tracing::Instrument;
 
@@ -17,7 +17,7 @@ use crate::{
     outcome::Outcome,
     server::{
         answer::Answer,
-        body::{self, Kind, Payload, Unread},
+        body::{self, Kind, Payload, Unread, packed::UNPACKED},
         bound,
         context::{self, ResponseHeaders, Sealing},
         entry::{Brought, Entry, Handler, enter},
@@ -84,6 +84,9 @@ async fn run(site: &Site, answer: &mut Answer, mut submission: Box<Submission>) 
     let limit = entry.room.limit_of(&kind);
     if let Err(refusal) = body::check_head(&submission.parts.headers, limit) {
         body::drain(mem::take(&mut submission.body));
+        if refusal == Refusal::ContentEncoding && site.unpacks {
+            answer.headers.insert(ACCEPT_ENCODING, UNPACKED);
+        }
         return Err(refusal.into());
     }
     let read = body::read(&kind, mem::take(&mut submission.body), &entry.room).await;

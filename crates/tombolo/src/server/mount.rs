@@ -30,7 +30,7 @@ use crate::{
     server::{
         address,
         answer::Answer,
-        body::{Kind, peek},
+        body::{Kind, packed::unpacked, peek},
         dispatch::{Submission, dispatch},
         error_page::{self, PageError},
         guard, headers,
@@ -176,7 +176,7 @@ async fn paged(site: &Site, parts: Parts, body: Body, caller: Option<Caller>) ->
 }
 
 /// A call by the browser's shim.
-async fn called(site: Arc<Site>, parts: Parts, body: Body) -> Response {
+async fn called(site: Arc<Site>, mut parts: Parts, mut body: Body) -> Response {
     if let Some(id) = parts.headers.get(headers::GIVE_UP) {
         return given_up(&site, &parts, id);
     }
@@ -189,6 +189,9 @@ async fn called(site: Arc<Site>, parts: Parts, body: Body) -> Response {
             _ => Some(Refusal::Method),
         },
     };
+    if site.unpacks {
+        body = unpacked(&mut parts.headers, body);
+    }
     let answer = match refusal {
         None => dispatch(&site, Box::new(Submission { parts, body, key, token: None, way: Way::Js })).await,
         Some(refusal) => Answer::refused(key, refusal),
@@ -229,7 +232,10 @@ fn given_up(site: &Site, parts: &Parts, id: &HeaderValue) -> Response {
 }
 
 /// A form posted to a page: an action's, or the application's own.
-async fn posted(site: &Site, parts: Parts, body: Body, kind: &Kind, waits: &AtomicBool) -> Response {
+async fn posted(site: &Site, mut parts: Parts, mut body: Body, kind: &Kind, waits: &AtomicBool) -> Response {
+    if site.unpacks {
+        body = unpacked(&mut parts.headers, body);
+    }
     let (named, body) = match peek::action(kind, body).await {
         Ok((Some(named), body)) => (named, body),
         Ok((None, body)) => return ask(site, parts, body).await,

@@ -56,6 +56,7 @@ pub struct Server {
     schemes: Result<Vec<String>, Error>,
     proxies: Result<Proxies, Error>,
     most_connections: usize,
+    unpacks: bool,
 }
 
 impl fmt::Debug for Server {
@@ -109,6 +110,7 @@ where
         proxies: std::env::var("TOMBOLO_PROXIES")
             .map_or_else(|_| Ok(Proxies::default()), |list| proxies("TOMBOLO_PROXIES is", &list)),
         most_connections: MOST_CONNECTIONS,
+        unpacks: false,
     }
 }
 
@@ -165,6 +167,17 @@ impl Server {
     /// ```
     pub fn trust_proxies(mut self, list: &str) -> Self {
         self.proxies = self.proxies.and_then(|known| Ok(known.and(&proxies("the proxies are", list)?)));
+        self
+    }
+
+    /// Reads calls and forms whose body is packed, by `Content-Encoding: gzip` or `deflate`: a program that sends much can do
+    /// so, browsers do not. The limits are those of what comes out. Without it such a request is 415.
+    ///
+    /// A form that is for no action reaches the application's own routes unpacked. Compare
+    /// [`RequestDecompressionLayer`](https://docs.rs/tower-http/latest/tower_http/decompression/struct.RequestDecompressionLayer.html),
+    /// which sets no limit.
+    pub fn accept_compressed(mut self) -> Self {
+        self.unpacks = true;
         self
     }
 
@@ -298,6 +311,7 @@ impl Server {
             registry,
             rates,
             is_layered,
+            unpacks: self.unpacks,
             origins,
             schemes,
             pages,

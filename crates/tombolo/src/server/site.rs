@@ -25,6 +25,8 @@ pub(crate) struct Site {
     pub(crate) rates: Rates,
     /// Whether the application has put layers around it, which could change what an answer says about itself.
     pub(crate) is_layered: bool,
+    /// Whether what is sent may be packed.
+    pub(crate) unpacks: bool,
     /// Who may post.
     pub(crate) origins: Origins,
     /// What a redirect may lead to besides `https`.

@@ -7,6 +7,7 @@ mod origins;
 mod tokens;
 mod bodies;
 mod files;
+mod packed;
 mod slow;
 mod rates;
 mod addresses;

@@ -56,6 +56,11 @@ pub(crate) fn proxied() -> Server {
     server().trust_proxies("127.0.0.0/8, 192.0.2.0/24")
 }
 
+/// The server that takes packed bodies.
+pub(crate) fn unpacking() -> Server {
+    server().accept_compressed()
+}
+
 /// The server that takes one connection at a time.
 pub(crate) fn narrow() -> Server {
     server().max_connections(std::num::NonZeroUsize::MIN)
