@@ -11,7 +11,7 @@ use crate::{
 use crate::{contact::store, database::Db, email::normalized};
 
 /// Takes a message, and returns the address that will be answered.
-#[server(public)]
+#[server(public, rate = "30/min")]
 pub async fn send_message(
     #[extract] Extension(db): Extension<Db>,
     #[garde(length(chars, min = 1, max = 80), custom(is_not_blank))] name: String,

@@ -19,7 +19,7 @@ pub(crate) use files::{HandIn, Hang, Survey};
 pub(crate) use forms::{AddUp, Describe, Greet, OddNames, Register, greet};
 pub(crate) use order::Order;
 pub(crate) use previous::{ChangeCount, PlanVoyage, Step, Voyage};
-pub(crate) use refusals::{Faulty, Guarded, MembersOnly};
+pub(crate) use refusals::{Faulty, Guarded, MembersOnly, Ring};
 pub(crate) use requests::{GoTo, SetFruit, cart_rows, fruits, lab_log, like_rows, who};
 pub(crate) use running::{InTurn, Slow, TooSlow, in_turn, slow};
 pub(crate) use secrets::LetIn;

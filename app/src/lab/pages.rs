@@ -37,7 +37,9 @@ use hydration::{LaterIsland, SuspendedIsland, Two, Wrapped};
 use leaving::UnsavedIsland;
 use order::{OrderForm, OrderIsland};
 use previous::{CountForm, CountIsland, VoyageForm, VoyageIsland};
-use refusals::{FaultyForm, FaultyIsland, GuardedForm, GuardedIsland, MembersForm, MembersIsland};
+use refusals::{
+    BellForm, BellIsland, FaultyForm, FaultyIsland, GuardedForm, GuardedIsland, MembersForm, MembersIsland,
+};
 use requests::{CartRows, EventLog, FruitForm, FruitIsland, GoForm, GoIsland, LikeRows, Packed, Rendered, SignIn};
 use running::{CallsIsland, SlowIsland, TooSlowForm, TooSlowIsland};
 use secrets::{LetInForm, LetInIsland};
@@ -120,6 +122,8 @@ fn content(page: &str, run: String) -> AnyView {
         "guarded-server" => view! { <GuardedForm run/> }.into_any(),
         "members" => view! { <MembersIsland run/> }.into_any(),
         "members-server" => view! { <MembersForm run/> }.into_any(),
+        "bell" => view! { <BellIsland run/> }.into_any(),
+        "bell-server" => view! { <BellForm run/> }.into_any(),
         "faulty" => view! { <FaultyIsland/> }.into_any(),
         "faulty-server" => view! { <FaultyForm/> }.into_any(),
         "slow" => view! { <SlowIsland run/> }.into_any(),

@@ -9,7 +9,7 @@ use crate::{database::Db, email::normalized, newsletter::store};
 /// Puts an address on the list, and returns it as it is kept.
 ///
 /// The answer is the same for an address that is on the list already: else anybody could ask who gets our letters.
-#[server(public)]
+#[server(public, rate = "30/min")]
 pub async fn subscribe(
     #[extract] Extension(db): Extension<Db>,
     #[garde(custom(is_email))] email: String,

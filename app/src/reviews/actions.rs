@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Says something about a product, in place of what the visitor has said before; all reviews of it then.
-#[server(public, body = "25mb", name = "WriteReview")]
+#[server(public, body = "25mb", rate = "30/min", name = "WriteReview")]
 pub async fn review(
     #[extract] visitor: VisitorId,
     #[extract] Extension(db): Extension<Db>,

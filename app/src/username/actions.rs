@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Gives the visitor a name, in place of the one that they have.
-#[server(public)]
+#[server(public, rate = "30/min")]
 pub async fn choose_username(
     #[extract] visitor: VisitorId,
     #[extract] Extension(db): Extension<Db>,

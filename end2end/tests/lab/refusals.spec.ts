@@ -32,6 +32,31 @@ for (const { path, kind } of bothPages("/lab/guarded")) {
   });
 }
 
+for (const { path, kind } of bothPages("/lab/bell")) {
+  test(`N02 S06 [both] who comes too often is told when to come again (429), ${kind}`, async ({ page, open, ready, run, events, problems }) => {
+    problems.expectStatus(429);
+    await open(`${path}?run=${run}`);
+    // The bell rings twice an hour for this machine: other tests of the worker may have rung it.
+    let note = "";
+    let rung = 0;
+    for (;;) {
+      note = `bell ${rung + 1}`;
+      await page.getByLabel("Note").fill(note);
+      if ((await answerTo(page, () => press(page, "Ring"))) === 429) {
+        break;
+      }
+      rung += 1;
+      expect(rung, "it is refused in the end").toBeLessThan(3);
+      await expect(page.locator(".value")).toHaveText(`Rung: ${note}`);
+      await ready();
+    }
+    await expect(page.locator(".error")).toHaveText(/^That was too often\. Please try again in \d+ (minute|second)s?\.$/);
+    await expect(page.getByRole("heading", { name: "The lab" })).toBeVisible();
+    await expect(page.getByLabel("Note")).toHaveValue(note);
+    expect(await events()).toHaveLength(rung);
+  });
+}
+
 for (const { path, kind } of bothPages("/lab/members")) {
   test(`F09 [both] a guard sends nobody to the sign-in page, ${kind}`, async ({ page, context, open, run, events, server }) => {
     await open(`${path}?run=${run}`);

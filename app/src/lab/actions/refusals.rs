@@ -1,4 +1,4 @@
-//! Actions that are guarded, that fail, and that panic.
+//! Actions that are guarded, that have a rate, that fail, and that panic.
 
 use tombolo::prelude::*;
 
@@ -21,6 +21,13 @@ pub async fn guarded(#[guard] _admin: Admin, run: String) -> String {
 pub async fn members_only(#[guard] member: Member, run: String) -> String {
     log::record(&run, "ran");
     format!("Welcome, {}.", member.0)
+}
+
+/// Rings a bell that does not ring often.
+#[server(public, rate = "2/h")]
+pub async fn ring(run: String, note: String) -> String {
+    log::record(&run, "rung");
+    format!("Rung: {note}")
 }
 
 /// Goes wrong in the way that it is asked for.

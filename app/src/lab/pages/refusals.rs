@@ -1,9 +1,9 @@
-//! Forms whose actions are guarded, and one whose action fails.
+//! Forms whose actions are guarded, one whose action has a rate, and one whose action fails.
 
 use tombolo::prelude::*;
 
 use crate::lab::{
-    actions::{Faulty, Guarded, MembersOnly},
+    actions::{Faulty, Guarded, MembersOnly, Ring},
     answer::Answer,
 };
 
@@ -55,6 +55,32 @@ pub(crate) fn MembersIsland(
     run: String,
 ) -> impl IntoView {
     view! { <MembersForm run/> }
+}
+
+/// For nobody who comes too often: 429 (N02).
+#[component]
+pub(crate) fn BellForm(
+    /// Under which name the action records that it ran.
+    run: String,
+) -> impl IntoView {
+    let state = use_action_state(Ring::action());
+    view! {
+        <Form state>
+            <input type="hidden" name=Ring::fields().run.name() value=run/>
+            <label>"Note " <input {..state.input(Ring::fields().note)}/></label>
+            <SubmitButton>"Ring"</SubmitButton>
+            <Answer state/>
+        </Form>
+    }
+}
+
+/// The same, in the browser.
+#[client]
+pub(crate) fn BellIsland(
+    /// Under which name the action records that it ran.
+    run: String,
+) -> impl IntoView {
+    view! { <BellForm run/> }
 }
 
 /// Fails in the way that the visitor chooses (C04).

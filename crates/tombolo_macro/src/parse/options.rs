@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The options that exist, as they are written.
-const KNOWN: [(&str, &str); 8] = [
+const KNOWN: [(&str, &str); 9] = [
     ("public", "`public`"),
     ("api", "`api`"),
     ("serial", "`serial`"),
