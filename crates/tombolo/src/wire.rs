@@ -47,8 +47,8 @@ pub(crate) const BOUND_FIELD: &str = "_bound";
 /// How long a form's key may be; what is longer on a form is hashed, and refused from elsewhere.
 pub(crate) const LONGEST_KEY: usize = 64;
 
-/// How many letters the mark of bound arguments has, with which a form's key begins where it has one.
-pub(crate) const MARK: usize = 16;
+/// What a form's key starts with that is a mark of what is bound to it, and nobody's own.
+pub(crate) const MARKED: char = '~';
 
 /// What a page's title starts with where something has to be mended.
 pub(crate) const BAD_TITLE: &str = "Error: ";

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     action::{Action, hash, hex, key},
     error::ActionError,
-    wire::{LONGEST_KEY, MARK},
+    wire::{LONGEST_KEY, MARKED},
 };
 
 /// A reference to the action `A`: a value that can be a prop of a component, a field of what an action returns, or an
@@ -53,8 +53,8 @@ impl<A: Action> ActionRef<A> {
     /// With a key that tells several forms of one action on one page apart, so that each shows its own outcome and what
     /// was typed into it: React's `key`.
     ///
-    /// What is bound to an action tells its forms apart without one; a key tells those apart to which the same is bound.
-    /// Other forms of one action without a key are taken for one: all of them show what came of any. The key stands in the page
+    /// What is bound to an action tells its forms apart without one, and with one it does not. Other forms of one action without
+    /// a key are taken for one: all of them show what came of any. The key stands in the page
     /// as it is, and says nothing to the action.
     ///
     /// ```
@@ -82,12 +82,10 @@ impl<A: Action> ActionRef<A> {
     /// ```
     #[must_use = "a key is of the value that this returns: `use_action_state(Rename::action().key(id))`"]
     pub fn key(mut self, key: impl fmt::Display) -> Self {
-        let mut key = key.to_string();
-        self.form.truncate(if A::HAS_BOUND { MARK } else { 0 });
-        if self.form.len() + key.len() > LONGEST_KEY {
-            key = hex(hash(&[&key])).map(char::from).iter().collect();
+        self.form = key.to_string();
+        if self.form.len() > LONGEST_KEY || self.form.starts_with(MARKED) {
+            self.form = hex(hash(&[&self.form])).map(char::from).iter().collect();
         }
-        self.form += &key;
         self
     }
 
@@ -125,6 +123,11 @@ impl<A: Action> ActionRef<A> {
     /// ```
     pub async fn call(self, arguments: A) -> Result<A::Value, ActionError<A::Error>> {
         arguments.call(self.bound).await
+    }
+
+    /// What is bound to it.
+    pub(crate) fn into_bound(self) -> String {
+        self.bound
     }
 
     /// Which of the action's forms it is for, and what is bound to it.

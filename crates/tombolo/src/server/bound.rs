@@ -21,7 +21,7 @@ use crate::{
         subject::Identity,
         visitor::Visitor,
     },
-    wire::MARK,
+    wire::MARKED,
 };
 
 /// Whom a seal is for.
@@ -76,7 +76,11 @@ pub(crate) fn seal<B: Serialize>(seals: &Sealer, action: &str, subject: &str, va
     let values = to_cbor(values).ok()?;
     let length = u32::try_from(subject.len()).ok()?.to_be_bytes();
     let content = [&length[..], subject.as_bytes(), &values].concat();
-    Some((seals.mark(action, &values), seals.seal(Purpose::Bound, &[action], now(), &content)))
+    Some((mark(seals, action, &values), seals.seal(Purpose::Bound, &[action], now(), &content)))
+}
+
+fn mark(seals: &Sealer, action: &str, values: &[u8]) -> String {
+    format!("{MARKED}{}", seals.mark(action, values))
 }
 
 /// Opens what came back; whom it is for is asked when the guards have spoken.
@@ -101,7 +105,7 @@ fn parse(seals: &Sealer, action: &str, content: &[u8]) -> Option<Opened> {
     let (subject, values) = rest.split_at_checked(usize::try_from(u32::from_be_bytes(*length)).ok()?)?;
     Some(Opened {
         subject: String::from_utf8(subject.to_vec()).ok()?,
-        mark: seals.mark(action, values),
+        mark: mark(seals, action, values),
         digest: URL_SAFE_NO_PAD.encode(Sha256::digest(values)),
         values: values.to_vec(),
     })
@@ -157,7 +161,7 @@ pub(crate) fn text_of(to: BoundTo, subject: &str) -> String {
     if subject.is_empty() { format!("nobody {:032x}", rand::random::<u128>()) } else { [kind, " ", subject].concat() }
 }
 
-/// A form's key with the mark of what was opened: an older page may have one that another key has made.
-pub(crate) fn marked(form: &str, opened: &Opened) -> String {
-    [&opened.mark, form.get(MARK..).unwrap_or_default()].concat()
+/// A form's key, which where it is a mark is that of what was opened: an older page may have one that another key has made.
+pub(crate) fn marked(form: String, opened: &Opened) -> String {
+    if form.starts_with(MARKED) { opened.mark.clone() } else { form }
 }

@@ -30,7 +30,7 @@ use crate::{
         trace::{self, Call, Way},
     },
     state::{Last, RawOutcome},
-    wire::{BOUND_FIELD, KEY_FIELD, LONGEST_KEY, MARK, PREVIOUS_FIELD, SUBMIT_FIELD},
+    wire::{BOUND_FIELD, KEY_FIELD, LONGEST_KEY, MARKED, PREVIOUS_FIELD, SUBMIT_FIELD},
 };
 
 /// A request for an action.
@@ -161,7 +161,7 @@ fn brought_back(
     if !binding.names.is_empty() {
         brought.bound = bound::open(seals, entry.key(), binding, bound);
         if let Ok(Some(opened)) = &brought.bound {
-            answer.form = bound::marked(&answer.form, opened);
+            answer.form = bound::marked(mem::take(&mut answer.form), opened);
             answer.bound.clone_from(&opened.digest);
         }
     }
@@ -177,7 +177,7 @@ fn brought_back(
 
 /// What the last value of a form is sealed for. The mark of what is bound is left out: it changes with the site's keys.
 fn about<'a>(action: &'a str, answer: &'a Answer) -> [&'a str; 3] {
-    let form = if answer.bound.is_empty() { &*answer.form } else { answer.form.get(MARK..).unwrap_or_default() };
+    let form = if answer.form.starts_with(MARKED) { "" } else { &*answer.form };
     [action, form, &answer.bound]
 }
 

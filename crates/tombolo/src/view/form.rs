@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    action::Action,
+    action::{Action, ActionRef},
     view::{ActionState, FormStatus, SubmitPolicy, enhance::Enhance, here, unseen::Unseen},
     wire::{ACTION_FIELD, BOUND_FIELD, KEY_FIELD, PREVIOUS_FIELD},
 };
@@ -22,6 +22,28 @@ use crate::{
 ///
 /// At its end it has a live region, `<div class="form-message" role="alert">`, that shows what nobody else shows: a
 /// refusal, a fault, a failure of the network, and issues without a [`FieldErrors`](crate::FieldErrors) of their own.
+///
+/// Several forms can share a state, each with an `action` of its own: lines of a list, for example, of which one takes itself
+/// away, and what came of it is said beside the list.
+///
+/// ```
+/// use tombolo::{ActionRef, prelude::*};
+///
+/// #[server(public)]
+/// pub async fn remove_line(#[bound] line: u32) -> String {
+///     format!("Line {line} is gone.")
+/// }
+///
+/// #[component]
+/// fn Lines(lines: Vec<ActionRef<RemoveLine>>) -> impl IntoView {
+///     let remove = use_action_state(RemoveLine::unbound().key("remove"));
+///     let line = move |action| view! { <li><Form state=remove action><SubmitButton>"Remove"</SubmitButton></Form></li> };
+///     view! {
+///         <ul>{lines.into_iter().map(line).collect_view()}</ul>
+///         <p role="status">{move || remove.value()}</p>
+///     }
+/// }
+/// ```
 ///
 /// Other attributes, `attr:class="…"` or after `{..}`, go to the form element. The browser leaves the form to an `on:submit` of the
 /// application that prevents the event's default, and to a button with a `formaction` or a `formmethod`.
@@ -62,6 +84,9 @@ pub fn Form<A: Action>(
     /// Whether the browser asks before the page is left with something typed that was not sent.
     #[prop(optional)]
     guard_unsaved: bool,
+    /// The value of the action that the form sends, where several forms with different things bound to them share a state.
+    #[prop(optional, into)]
+    action: Option<ActionRef<A>>,
     /// What the form holds.
     children: Children,
 ) -> impl IntoView {
@@ -71,7 +96,12 @@ pub fn Form<A: Action>(
         None if !A::HAS_BOUND => Unseen::nothing(),
         form => Unseen::hidden_field(KEY_FIELD, &form.unwrap_or_default()),
     };
-    let bound = if A::HAS_BOUND { Unseen::hidden_field(BOUND_FIELD, &shared.bound()) } else { Unseen::nothing() };
+    let bound = if A::HAS_BOUND {
+        let seal = action.map_or_else(|| shared.bound(), ActionRef::into_bound);
+        Unseen::hidden_field(BOUND_FIELD, &seal)
+    } else {
+        Unseen::nothing()
+    };
     let previous = match &*shared.seal_now() {
         "" => Unseen::nothing(),
         seal => Unseen::hidden_field(PREVIOUS_FIELD, seal),

@@ -245,6 +245,25 @@ fn c06_an_action_comes_with_what_is_bound_to_it_and_is_called_or_sent_on() {
 }
 
 #[test]
+fn f06_forms_with_different_things_bound_share_a_state_where_they_say_so() {
+    let mut visitor = Visitor::new();
+    let page = visitor.get("/lines");
+    let seals: Vec<String> = page
+        .body
+        .split("name=\"_bound\" value=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap_or_default().to_owned())
+        .collect();
+    assert_eq!((seals.len(), page.body.matches("name=\"_key\" value=\"remove\"").count()), (2, 2));
+    assert_ne!(seals[0], seals[1]);
+    let body = form::<RemoveLine>(&format!("_key=remove&_bound={}", seals[1]));
+    assert_eq!(visitor.post("/lines", &body).status, 303);
+    assert!(visitor.get("/lines").body.contains("<p>line second</p>"));
+    assert_eq!((times("line first"), times("line second")), (0, 1));
+    assert_eq!(visitor.post("/lines", &form::<RemoveLine>("_key=remove&_bound=")).status, 400);
+}
+
+#[test]
 fn d05_two_nested_actions_of_one_name_are_two() {
     let page = get("/nested", &[]);
     let action = |id: &str| {

@@ -88,6 +88,11 @@ fn start(action: &Action, attributes: &TokenStream) -> TokenStream {
         #visibility fn bind(#to #(#names: #types),*) -> ::tombolo::ActionRef<Self> {
             ::tombolo::__private::bind::<Self, _>(&(#(#names,)*), #subject)
         }
+
+        /// The action with nothing bound to it: for a state that shows what came of several forms. What sends it is refused.
+        #visibility fn unbound() -> ::tombolo::ActionRef<Self> {
+            ::tombolo::ActionRef::unbound()
+        }
     }
 }
 

@@ -148,6 +148,14 @@ pub(crate) fn BuyPage() -> impl IntoView {
     }
 }
 
+/// Two forms that share a state.
+#[component]
+pub(crate) fn LinesPage() -> impl IntoView {
+    let remove = use_action_state(RemoveLine::unbound().key("remove"));
+    let line = move |name: &str| view! { <Form state=remove action=RemoveLine::bind(name.to_owned())>""</Form> };
+    view! { {line("first")} {line("second")} <p>{move || remove.value()}</p> <Notice/> }
+}
+
 /// A form for its visitor alone, in a page that streams.
 #[component]
 pub(crate) fn LinePage() -> impl IntoView {
@@ -251,7 +259,4 @@ pub mod by_module {
     pub async fn praise_signed(#[guard] member: Member, name: String) -> String {
         done(&format!("{name} by {}", member.0))
     }
-
-    #[server_only]
-    pub struct Kept;
 }

@@ -29,7 +29,7 @@ use tombolo::{
 
 use super::{
     Add, Counted, Echo, SetTheme, Small,
-    bound::{AccountPage, BuyPage, LinePage, NestedPage},
+    bound::{AccountPage, BuyPage, LinePage, LinesPage, NestedPage},
     codecs::MeasurePage,
     cookies,
     files::FilesPage,
@@ -185,6 +185,7 @@ fn App() -> impl IntoView {
                 <Route path=path!("/diary") view=DiaryPage/>
                 <Route path=path!("/buy") view=BuyPage/>
                 <Route path=path!("/line") view=LinePage ssr=SsrMode::InOrder/>
+                <Route path=path!("/lines") view=LinesPage/>
                 <Route path=path!("/account") view=AccountPage/>
                 <Route path=path!("/nested") view=NestedPage/>
                 <Route path=path!("/rated") view=RatedPage/>
