@@ -53,6 +53,8 @@ pub trait Action: Wire {
     const ARGUMENTS: &'static [&'static str];
     /// Whether the calls of one page run one after the other: `#[server(serial)]`.
     const IS_SERIAL: bool = false;
+    /// Whether it runs once for each rendered form: `#[server(once)]`.
+    const IS_ONCE: bool = false;
     /// How what it takes and gives is written down: `#[server(codec = "cbor")]`.
     const CODEC: Codec = Codec::Json;
     /// Whether an argument is the form as it is, a [`FormData`](crate::FormData).

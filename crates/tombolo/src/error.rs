@@ -87,6 +87,12 @@ refusals! {
     SlowBody = REQUEST_TIMEOUT, "The request took too long to arrive.";
     /// The action exists, but not as this page knows it.
     Stale = CONFLICT, "This page is out of date. Please check your input and send it again.";
+    /// A form of an action that runs once was sent before, with other input.
+    AlreadySent = CONFLICT, "This was sent before, so nothing was done now. Please check your input, and send it again if you want that too.";
+    /// A form of an action that runs once has no token, one that is too old, or another visitor's.
+    Expired = CONFLICT, "This form is no longer good, so nothing was done. Please check your input, and send it again.";
+    /// A form of an action that runs once was sent without the cookie that its page has set.
+    NoCookie = CONFLICT, "Your browser did not send the cookie of this site, by which a form is kept from being sent twice. Please allow it, and send this again.";
     /// The body is over the action's limit.
     TooLarge = PAYLOAD_TOO_LARGE, "What you sent is too large.";
     /// The body's content type is none that an action reads.

@@ -24,6 +24,8 @@ mod upload;
 mod form_data;
 pub mod attached;
 #[cfg(not(target_family = "wasm"))]
+mod digest;
+#[cfg(not(target_family = "wasm"))]
 mod edit;
 
 pub use attached::Attached;
@@ -33,6 +35,8 @@ pub(crate) use cbor::to_cbor;
 pub(crate) use cbor::{Unwritten, from_cbor, to_cbor_text};
 pub use decode::Decoder;
 pub(crate) use decode::from_json;
+#[cfg(not(target_family = "wasm"))]
+pub(crate) use digest::{Bytes, digest};
 pub use echo::{Echo, by_type};
 #[cfg(not(target_family = "wasm"))]
 pub(crate) use edit::Edit;

@@ -60,7 +60,7 @@ pub use outcome::{Or, Outcome, Redirect};
 #[doc(hidden)]
 pub use private as __private;
 #[cfg(not(target_family = "wasm"))]
-pub use server::{Server, client_addr::ClientAddr, context::ResponseHeaders, serve::server};
+pub use server::{Server, client_addr::ClientAddr, context::ResponseHeaders, once::Once, serve::server};
 pub use state::Noticed;
 
 /// The chapters' code is compiled and run like every example.

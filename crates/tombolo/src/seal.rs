@@ -16,7 +16,7 @@ use chacha20poly1305::{
     aead::{Aead, Payload},
 };
 use hkdf::Hkdf;
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
 
 const VERSION: u8 = 1;
 const HEAD: usize = 1 + 4 + 24;
@@ -35,10 +35,12 @@ pub(crate) enum Purpose {
     Previous,
     /// Arguments that the server has given to an action.
     Bound,
+    /// That a form was rendered once, and what came of it.
+    Once,
 }
 
 impl Purpose {
-    const ALL: [Self; 5] = [Self::Done, Self::Token, Self::Leave, Self::Previous, Self::Bound];
+    const ALL: [Self; 6] = [Self::Done, Self::Token, Self::Leave, Self::Previous, Self::Bound, Self::Once];
 
     const fn name(self) -> &'static str {
         match self {
@@ -47,6 +49,7 @@ impl Purpose {
             Self::Leave => "leave",
             Self::Previous => "previous",
             Self::Bound => "bound",
+            Self::Once => "once",
         }
     }
 }
@@ -164,6 +167,13 @@ impl Sealer {
         let parts = [&length(about.as_bytes()).to_be_bytes()[..], about.as_bytes(), value];
         self.keys[0].marker.expand_multi_info(&parts, &mut mark).expect("a mark is short");
         URL_SAFE_NO_PAD.encode(mark)
+    }
+
+    /// A name for these things, of 64 hexadecimal digits, which says nothing of them to who cannot guess them all. It stays
+    /// the same when keys are exchanged.
+    pub(crate) fn name(&self, purpose: Purpose, about: &[&str]) -> String {
+        let digest = Sha256::digest(self.associated(purpose, about));
+        digest.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// What a seal is about, so that two lists of things never look alike.

@@ -10,7 +10,9 @@ mod rendering;
 
 pub use noticed::Noticed;
 #[cfg(not(target_family = "wasm"))]
-pub(crate) use rendering::{Facts, FormToken, NOTICE, PLAIN_NOTICE, RawOutcome, Rendering, Showing};
+pub(crate) use rendering::{
+    Facts, FormToken, NOTICE, OnceForms, OnceTokens, PLAIN_NOTICE, RawOutcome, Rendering, Showing,
+};
 
 use serde::{Deserialize, Serialize};
 

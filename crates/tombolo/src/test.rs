@@ -51,15 +51,17 @@ use crate::{
         headers,
         left::Left,
         mount::Front,
+        once::Onces,
         rate::Rates,
         raw, redirect,
         registry::Registry,
         shown::Shown,
         site::Site,
-        store::InMemory,
+        store::{InMemory, OnceInMemory},
+        visitor::Visitor,
     },
     state::Showing,
-    wire::{ACTION_FIELD, BOUND_FIELD, KEY_FIELD, PREVIOUS_FIELD, VERSION, done_pair, value_and_seal},
+    wire::{ACTION_FIELD, BOUND_FIELD, KEY_FIELD, ONCE_FIELD, PREVIOUS_FIELD, VERSION, done_pair, value_and_seal},
 };
 
 /// A made-up request, to call actions in.
@@ -67,7 +69,8 @@ pub fn request() -> TestRequest {
     let (mut parts, ()) = Request::new(()).into_parts();
     parts.headers.insert(HOST, HeaderValue::from_static("localhost"));
     parts.extensions.insert(SEALING.clone());
-    TestRequest { parts, files: Vec::new(), form: String::new(), bound: String::new(), previous: None }
+    let (form, bound) = (String::new(), String::new());
+    TestRequest { parts, files: Vec::new(), form, bound, previous: None, rendered: None }
 }
 
 /// A request under construction; see the [module's example](self).
@@ -82,6 +85,8 @@ pub struct TestRequest {
     bound: String,
     /// What a form brings back.
     previous: Option<String>,
+    /// The random bits of the form that everything is submitted from.
+    rendered: Option<[u8; 16]>,
 }
 
 /// What came home.
@@ -195,6 +200,39 @@ impl TestRequest {
         self
     }
 
+    /// Lets what is submitted come from one rendered form: an action with `#[server(once)]` runs for the first submission of this
+    /// request and of its clones. Otherwise each submission has a form of its own.
+    ///
+    /// ```
+    /// use tombolo::{prelude::*, test};
+    ///
+    /// #[server(public, once)]
+    /// pub async fn order(quantity: u32) -> u32 {
+    ///     quantity
+    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() {
+    /// let request = test::request().from_one_form();
+    /// let first = request.clone().submit_native::<Order>(&[("quantity", "2")]).await;
+    /// let again = request.submit_native::<Order>(&[("quantity", "2")]).await;
+    /// assert!(!first.is_earlier() && again.is_earlier());
+    /// # }
+    /// ```
+    pub fn from_one_form(mut self) -> Self {
+        self.rendered = Some(rand::random());
+        self.be_known();
+        self
+    }
+
+    /// Gives the visitor their cookie, when it is missing.
+    fn be_known(&mut self) -> Visitor {
+        let mut cookie = HeaderMap::new();
+        let visitor = Visitor::known(&self.parts.headers, &mut cookie, false);
+        cookies::merge(&mut self.parts.headers, &cookie);
+        visitor
+    }
+
     /// Runs a future in this request, so that actions called by it find what their extractors ask for.
     pub async fn run<F: Future>(self, call: impl FnOnce() -> F) -> F::Output {
         let added = ResponseHeaders::of(&self.parts);
@@ -205,10 +243,10 @@ impl TestRequest {
     ///
     /// # Panics
     /// When two actions of the program share an id.
-    pub async fn submit_native<A: Action>(self, form: &[(&str, &str)]) -> Submitted<A> {
+    pub async fn submit_native<A: Action>(mut self, form: &[(&str, &str)]) -> Submitted<A> {
         let mut pairs = Pairs::default();
         pairs.push(ACTION_FIELD.to_owned(), key::<A>().to_owned());
-        self.fill(&mut pairs, form);
+        self.fill::<A>(&mut pairs, form);
         let (front, seals) = site();
         let posted = front.clone().oneshot(self.post("/", &pairs)).await;
         let response = answered(posted);
@@ -234,7 +272,7 @@ impl TestRequest {
     pub async fn submit_enhanced<A: Action>(mut self, form: &[(&str, &str)]) -> Submitted<A> {
         self.parts.headers.insert(headers::VERSION, HeaderValue::from_static(VERSION));
         let mut pairs = Pairs::default();
-        self.fill(&mut pairs, form);
+        self.fill::<A>(&mut pairs, form);
         let (front, _) = site();
         let response = answered(front.oneshot(self.post(A::PATH, &pairs)).await);
         let (status, headers) = (response.status(), response.headers().clone());
@@ -242,7 +280,12 @@ impl TestRequest {
         self.submitted(status, headers, read)
     }
 
-    fn fill(&self, pairs: &mut Pairs, form: &[(&str, &str)]) {
+    fn fill<A: Action>(&mut self, pairs: &mut Pairs, form: &[(&str, &str)]) {
+        if A::IS_ONCE {
+            let visitor = self.be_known();
+            let random = self.rendered.unwrap_or_else(rand::random);
+            pairs.push(ONCE_FIELD, ONCES.token_of(key::<A>(), visitor.subject(), random));
+        }
         for (name, value) in form {
             pairs.push((*name).to_owned(), (*value).to_owned());
         }
@@ -313,6 +356,11 @@ impl<A: Action> Submitted<A> {
         &self.headers
     }
 
+    /// Whether it is what an earlier submission of the same form has come to; see [`TestRequest::from_one_form`].
+    pub fn is_earlier(&self) -> bool {
+        self.headers.contains_key(headers::EARLIER)
+    }
+
     /// What came of the action; `None` when the answer had nothing that belongs to it.
     pub fn outcome(&self) -> Option<&Outcome<A::Value, A::Error>> {
         self.outcome.as_ref()
@@ -322,6 +370,10 @@ impl<A: Action> Submitted<A> {
 /// What all sites under test seal with, so that one opens what another has sealed.
 static SEALING: LazyLock<Arc<Sealing>> =
     LazyLock::new(|| Arc::new(Sealing { seals: Arc::new(Sealer::new("test", &[rand::random()])), is_https: false }));
+
+/// What ran once, in whichever of them.
+static ONCES: LazyLock<Onces> =
+    LazyLock::new(|| Onces::new(SEALING.seals.clone(), Arc::new(OnceInMemory::default()), true));
 
 fn site() -> (Front, Arc<Sealer>) {
     let registry = Registry::collect().expect("every action has an id of its own");
@@ -338,6 +390,7 @@ fn site() -> (Front, Arc<Sealer>) {
         error_page: ErrorPage::default(),
         sealing: SEALING.clone(),
         shown: Shown::new(seals.clone(), Arc::new(InMemory::default()), false),
+        onces: ONCES.clone(),
         left: Left::default(),
     };
     (Front::new(site), seals)

@@ -36,7 +36,8 @@ pub(crate) const GIVE_UP_HEADER: &str = "tombolo-give-up";
 pub(crate) const ACTION_FIELD: &str = "_action";
 
 /// The field that a button with an action of its own sends: `{name}-{id}`, and behind a dot the form's key where it has
-/// one; behind further dots what it brings back: what is bound to it, and its last value. It wins over the form's action.
+/// one; behind further dots what it brings back: what is bound to it, and its last value, and behind the last one what
+/// [`ONCE_FIELD`] says elsewhere. It wins over the form's action.
 pub(crate) const SUBMIT_FIELD: &str = "_submit";
 /// The hidden field that tells the forms of one action apart.
 pub(crate) const KEY_FIELD: &str = "_key";
@@ -44,6 +45,14 @@ pub(crate) const KEY_FIELD: &str = "_key";
 pub(crate) const PREVIOUS_FIELD: &str = "_previous";
 /// The hidden field, or the member of a call, that brings back what the server has bound to a form, sealed.
 pub(crate) const BOUND_FIELD: &str = "_bound";
+/// The hidden field of a form whose action runs once for each rendered form.
+pub(crate) const ONCE_FIELD: &str = "_once";
+/// The header of a reply by which a form gets what it sends as [`ONCE_FIELD`] the next time.
+pub(crate) const ONCE_HEADER: &str = "tombolo-once";
+/// The header of an answer that was given before.
+pub(crate) const EARLIER_HEADER: &str = "tombolo-earlier";
+/// What is said of such an answer.
+pub(crate) const EARLIER: &str = "This was already sent; nothing was done twice.";
 /// How long a form's key may be; what is longer on a form is hashed, and refused from elsewhere.
 pub(crate) const LONGEST_KEY: usize = 64;
 

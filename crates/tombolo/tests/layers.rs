@@ -12,7 +12,7 @@ const LAYERS: [&str; 15] = [
 ];
 
 /// Inside the server, again.
-const SERVER: [&str; 45] = [
+const SERVER: [&str; 46] = [
     "trace",
     "raw",
     "cookies",
@@ -37,6 +37,7 @@ const SERVER: [&str; 45] = [
     "previous",
     "subject",
     "bound",
+    "once",
     "entry",
     "registry",
     "listing",

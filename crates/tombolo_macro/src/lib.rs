@@ -39,6 +39,8 @@ use proc_macro::TokenStream;
 /// * `timeout = "5s"`: how long it may run (`ms`, `s`, `min`).
 /// * `rate = "10/min"`: how often one caller may come (`s`, `min`, `h`): who comes more often is answered 429. A caller
 ///   is an address, and whoever the guards say it is; a call from the server itself, during rendering, is not counted.
+/// * `once`: it runs once for each rendered form, whatever a double click, a reload, a retry or a lost connection does: a
+///   second submission with the same input gets what came of the first. `#[extract] once: Once` knows which form it is.
 /// * `codec = "cbor"`: what it takes and gives travels as CBOR, which carries what JSON cannot.
 ///
 /// # What it writes

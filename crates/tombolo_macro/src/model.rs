@@ -57,6 +57,8 @@ pub(crate) struct Action {
     pub(crate) is_api: bool,
     /// Whether the calls of one page wait for each other.
     pub(crate) is_serial: bool,
+    /// Whether it runs once for each rendered form.
+    pub(crate) is_once: bool,
     /// All arguments, in written order.
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) returns: Returns,
@@ -81,6 +83,7 @@ impl Action {
             binding: Binding::of(declaration, mistakes),
             is_api: declaration.options.api.is_some(),
             is_serial: declaration.options.serial.is_some(),
+            is_once: declaration.options.once.is_some(),
             parameters,
             returns: Returns::of(&function.signature, mistakes),
             body: function.body.clone(),

@@ -15,6 +15,7 @@ use crate::{
     client::{
         fetch::{Abort, Content, Post, Trouble, post},
         form::Body,
+        once::{self, Renewed},
         page::{leave_for, schemes},
         turn::Turn,
     },
@@ -58,31 +59,54 @@ pub fn call<A: Action>(
     })
 }
 
-/// Sends a form's fields; `upload` sends those with files, where something wants to know how far they are.
-pub(crate) async fn send_form<A: Action>(body: &Body, upload: Option<Post>, abort: &Abort) -> Heard<A> {
-    match body {
+/// Sends a form's fields; the form of an action that runs once takes its next token over. `upload` sends those with files,
+/// where something wants to know how far they are.
+pub(crate) async fn send_form<A: Action>(form: Renewed<'_>, upload: Option<Post>, abort: &Abort) -> Heard<A> {
+    match form.1 {
         Body::Texts(fields) => {
             let content = Content { kind: Some("application/x-www-form-urlencoded"), body: fields.to_string().into() };
-            send::<A>(content, None, abort).await
+            send::<A>(content, None, abort, Some(form)).await
         }
         // The browser says the kind, which names the boundary that it chooses.
-        Body::Files(form) => send::<A>(Content { kind: None, body: form.clone() }, upload, abort).await,
+        Body::Files(files) => send::<A>(Content { kind: None, body: files.clone() }, upload, abort, Some(form)).await,
     }
 }
 
 /// Sends arguments, and what the call says of its form where that brings something back.
 pub(crate) async fn send_arguments<A: Action>(arguments: &A, of_form: &OfForm, abort: &Abort) -> Heard<A> {
+    if A::IS_ONCE {
+        return send_once::<A>(arguments, of_form, abort).await;
+    }
     let written = if A::HAS_BOUND || A::HAS_PREVIOUS {
         written::<A, _>(&Beside { of_form, arguments })
     } else {
         written::<A, _>(arguments)
     };
+    send_written::<A>(written, abort).await
+}
+
+/// The same for an action that runs once: with a number, which a call has already that was lost.
+async fn send_once<A: Action>(arguments: &A, of_form: &OfForm, abort: &Abort) -> Heard<A> {
+    let plain = match A::CODEC {
+        Codec::Json => serde_json::to_vec(arguments).ok(),
+        Codec::Cbor => to_cbor(arguments).ok(),
+    };
+    let call = once::call(A::PATH, plain.unwrap_or_default());
+    let of_form = OfForm { once: call.2.clone(), ..of_form.clone() };
+    let heard = send_written::<A>(written::<A, _>(&Beside { of_form: &of_form, arguments }), abort).await;
+    if heard.is_err() {
+        once::lost(call);
+    }
+    heard
+}
+
+async fn send_written<A: Action>(written: Option<Content>, abort: &Abort) -> Heard<A> {
     let Some(content) = written else {
         // A map whose keys are structs, for example: nothing is sent, and no field is to blame.
         let name = if A::CODEC == Codec::Json { "JSON" } else { "CBOR" };
         return Ok((Outcome::Invalid(Issues::one("", ["This cannot be sent as ", name, "."].concat())), None));
     };
-    send::<A>(content, None, abort).await
+    send::<A>(content, None, abort, None).await
 }
 
 fn written<A: Action, T: Serialize>(arguments: &T) -> Option<Content> {
@@ -93,7 +117,7 @@ fn written<A: Action, T: Serialize>(arguments: &T) -> Option<Content> {
     Some(Content { kind: Some(kind), body })
 }
 
-async fn send<A: Action>(content: Content, upload: Option<Post>, abort: &Abort) -> Heard<A> {
+async fn send<A: Action>(content: Content, upload: Option<Post>, abort: &Abort, form: Option<Renewed<'_>>) -> Heard<A> {
     let turn = A::IS_SERIAL.then(|| Turn::next_of(A::PATH));
     if let Some(turn) = &turn {
         turn.comes().await;
@@ -102,6 +126,9 @@ async fn send<A: Action>(content: Content, upload: Option<Post>, abort: &Abort) 
         Some(upload) => upload(A::PATH, &content.body, abort).await?,
         None => post(A::PATH, &content, abort).await?,
     };
+    if A::IS_ONCE {
+        once::answered(&reply, form);
+    }
     let outcome = JSON::parse(&reply.body).ok().and_then(|_| outcome::<A>(&reply.body));
     let last = if A::HAS_PREVIOUS { done_pair(&reply.body).map(str::to_owned) } else { None };
     match outcome {

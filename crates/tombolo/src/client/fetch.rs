@@ -10,7 +10,7 @@ use js_sys::Math;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{AbortController, AbortSignal, Headers, RequestInit, RequestRedirect, Response};
+use web_sys::{AbortController, AbortSignal, Headers, RequestInit, RequestRedirect, Response, XmlHttpRequest};
 
 use crate::{
     error::ActionError,
@@ -92,7 +92,7 @@ impl Abort {
 
 /// What nobody guesses who has no script in this page: half of a number.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it lies between 0 and 2^52")]
-fn random_digits() -> String {
+pub(crate) fn random_digits() -> String {
     format!("{:013x}", (Math::random() * 2_f64.powi(52)) as u64)
 }
 
@@ -118,6 +118,22 @@ fn give_up(path: &str, number: &str) {
 pub(crate) struct Reply {
     pub(crate) status: u16,
     pub(crate) body: String,
+    /// The response or the request that has its headers.
+    from: JsValue,
+}
+
+impl Reply {
+    pub(crate) fn new(status: u16, body: Option<String>, from: impl Into<JsValue>) -> Self {
+        Self { status, body: body.unwrap_or_default(), from: from.into() }
+    }
+
+    /// A header of it.
+    pub(crate) fn header(&self, name: &str) -> Option<String> {
+        match self.from.dyn_ref::<Response>() {
+            Some(response) => response.headers().get(name).ok()?,
+            None => self.from.unchecked_ref::<XmlHttpRequest>().get_response_header(name).ok()?,
+        }
+    }
 }
 
 /// What is sent.
@@ -160,6 +176,6 @@ async fn send(path: &str, content: &Content, number: &str, abort: &Abort) -> Res
     if !response.headers().has(VERSION_HEADER)? {
         return Err(Trouble::NotTombolo(status));
     }
-    let body = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
-    Ok(Reply { status, body })
+    let body = JsFuture::from(response.text()?).await?.as_string();
+    Ok(Reply::new(status, body, response))
 }

@@ -41,6 +41,9 @@ extern "C" {
 
     #[wasm_bindgen(method, js_class = "FormData")]
     fn set(this: &Entries, name: &str, value: &str);
+
+    #[wasm_bindgen(method, js_class = "FormData")]
+    fn get(this: &Entries, name: &str) -> JsValue;
 }
 
 /// What a form sends.
@@ -55,6 +58,15 @@ impl Body {
     /// Whether there is a control for files.
     pub(crate) fn has_files(&self) -> bool {
         matches!(self, Self::Files(_))
+    }
+
+    /// The first text of a name; empty where there is none.
+    pub(crate) fn get(&self, name: &str) -> String {
+        let text = match self {
+            Self::Texts(texts) => texts.get(name),
+            Self::Files(entries) => entries.unchecked_ref::<Entries>().get(name).as_string(),
+        };
+        text.unwrap_or_default()
     }
 
     /// Sends a text in place of what the form had when it was submitted.
@@ -195,6 +207,18 @@ impl FormElement {
         let _ = self.request_submit(submitter);
         // The browser has taken the fields already; the page may come back as it was left.
         let _ = form.remove_attribute(NATIVE);
+    }
+
+    /// Lets the controls of this name that have sent one token send another one.
+    pub(crate) fn renew(&self, name: &str, sent: &str, token: &str) {
+        for control in self.controls() {
+            let value = control.get_attribute("value").unwrap_or_default();
+            // It stands alone, or behind the last dot.
+            let before = value.strip_suffix(sent).filter(|before| before.is_empty() || before.ends_with('.'));
+            if let (Some(before), true) = (before, control.get_attribute("name").as_deref() == Some(name)) {
+                let _ = control.set_attribute("value", &[before, token].concat());
+            }
+        }
     }
 
     /// Shows the fields' initial values again.

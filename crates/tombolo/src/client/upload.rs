@@ -75,6 +75,6 @@ fn reply(request: &XmlHttpRequest) -> Result<Reply, Trouble> {
         // Nobody has answered.
         0 => Err(Trouble::Network),
         status if request.get_response_header(VERSION_HEADER)?.is_none() => Err(Trouble::NotTombolo(status)),
-        status => Ok(Reply { status, body: request.response_text()?.unwrap_or_default() }),
+        status => Ok(Reply::new(status, request.response_text()?, request)),
     }
 }

@@ -4,7 +4,10 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, ser};
 
-use crate::form::{FILE_FIELD, Pairs, Upload};
+use crate::form::{
+    FILE_FIELD, Pairs, Upload,
+    upload::{ONE_WAY, counts},
+};
 
 /// A form as it was sent, for an action that takes it raw: `async fn save(form: FormData)`.
 ///
@@ -127,8 +130,11 @@ impl From<Pairs> for FormData {
 /// A call by function sends the texts; it has no room for files.
 impl Serialize for FormData {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if counts() {
+            return (&self.pairs, &self.files).serialize(serializer);
+        }
         if !self.files.is_empty() {
-            return Err(ser::Error::custom("a file travels in a form, and one way only"));
+            return Err(ser::Error::custom(ONE_WAY));
         }
         self.pairs.serialize(serializer)
     }

@@ -12,11 +12,15 @@ mod content;
 
 use std::{cell::RefCell, fmt, sync::Arc};
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 pub(crate) use content::Content;
+pub(super) use content::counts;
 #[cfg(not(target_family = "wasm"))]
 pub(crate) use content::write_all_at;
+
+/// What is said of a file that is to be written down.
+pub(super) const ONE_WAY: &str = "a file travels in a form, and one way only";
 
 /// The name of the newtype that a decoder is asked for.
 pub(super) const NAME: &str = "tombolo::Upload";
@@ -138,8 +142,8 @@ impl<'de> Deserialize<'de> for Upload {
 }
 
 impl Serialize for Upload {
-    fn serialize<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
-        Err(ser::Error::custom("a file travels in a form, and one way only"))
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        content::serialize(self, serializer)
     }
 }
 

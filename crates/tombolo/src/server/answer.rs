@@ -27,6 +27,8 @@ pub(crate) struct Answer {
     pub(crate) lasts: Vec<Last>,
     /// What guards, extractors and the action add to the answer.
     pub(crate) headers: HeaderMap,
+    /// Whether it is what an earlier submission of the same form has come to.
+    pub(crate) is_earlier: bool,
     /// How many bytes were read.
     pub(crate) bytes: usize,
 }
@@ -52,6 +54,7 @@ impl Answer {
             echo: Echo::default(),
             lasts: Vec::new(),
             headers: HeaderMap::new(),
+            is_earlier: false,
             bytes: 0,
         }
     }

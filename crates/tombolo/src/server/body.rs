@@ -23,7 +23,7 @@ use crate::{
     error::Refusal,
     form::{FormData, Pairs, Tree},
     server::limits::{DEFAULT_BODY, body_timeout, timed},
-    wire::{ACTION_FIELD, BOUND_FIELD, KEY_FIELD, PREVIOUS_FIELD, SUBMIT_FIELD},
+    wire::{ACTION_FIELD, BOUND_FIELD, KEY_FIELD, ONCE_FIELD, PREVIOUS_FIELD, SUBMIT_FIELD},
 };
 
 /// How much is read of what nobody wants, for how long, and how long a pause may be.
@@ -229,7 +229,7 @@ fn of_form(form: FormData, bytes: usize, room: &Room) -> Result<Payload, Unread>
 /// A call, with what it says of the form that shows its answer.
 fn of_call(tree: Tree, bytes: usize) -> Result<Payload, Unread> {
     let mut own = Pairs::default();
-    for name in [KEY_FIELD, BOUND_FIELD, PREVIOUS_FIELD] {
+    for name in [KEY_FIELD, BOUND_FIELD, PREVIOUS_FIELD, ONCE_FIELD] {
         if let Some(text) = tree.own(name).map_err(|_| Refusal::Malformed)? {
             own.push(name, text);
         }

@@ -112,7 +112,7 @@ fn parse(seals: &Sealer, action: &str, content: &[u8]) -> Option<Opened> {
 }
 
 /// What the bound arguments of an action are, together.
-pub trait Bound: Sized + Send {
+pub trait Bound: Sized + Send + 'static {
     /// The values, if they are for this request.
     ///
     /// # Errors
@@ -134,7 +134,7 @@ impl Bound for () {
 #[derive(Debug)]
 pub struct Values<T>(pub T);
 
-impl<T: DeserializeOwned + Send> Bound for Values<T> {
+impl<T: DeserializeOwned + Send + 'static> Bound for Values<T> {
     #[expect(private_interfaces, reason = "as above")]
     fn of(brought: Brought, binding: &Binding, parts: &Parts) -> Result<Self, Refusal> {
         let opened = brought?.ok_or(Refusal::Malformed)?;

@@ -3,10 +3,10 @@
 //! Cheap refusals come first, and an unknown action is refused before its body is read. A form that is posted to have its
 //! rows changed gets as far as its fields: no guard runs, and neither does the action.
 
-use std::{mem, ptr};
+use std::{mem, ptr, time::Instant};
 
 use axum::body::Body;
-use http::{header::ACCEPT_ENCODING, request::Parts};
+use http::{HeaderValue, header::ACCEPT_ENCODING, request::Parts};
 use http_body::Body as _;
 use tracing::Instrument;
 
@@ -22,7 +22,10 @@ use crate::{
         context::{self, ResponseHeaders, Sealing},
         entry::{Brought, Entry, Handler, enter},
         guard::{self, Passage},
+        headers,
+        left::CallId,
         limits::{Limits, PEEK, timed},
+        once::{Once, Ran, Sent, Token as OnceToken, append},
         previous, render,
         site::Site,
         taint,
@@ -30,7 +33,7 @@ use crate::{
         trace::{self, Call, Way},
     },
     state::{Last, RawOutcome},
-    wire::{BOUND_FIELD, KEY_FIELD, LONGEST_KEY, MARKED, PREVIOUS_FIELD, SUBMIT_FIELD},
+    wire::{BOUND_FIELD, KEY_FIELD, LONGEST_KEY, MARKED, ONCE_FIELD, PREVIOUS_FIELD, SUBMIT_FIELD},
 };
 
 /// A request for an action.
@@ -44,6 +47,8 @@ pub(crate) struct Submission {
     pub(crate) key: String,
     /// What a form shows when its browser does not say where it comes from.
     pub(crate) token: Option<String>,
+    /// The number that the shim has given to its call.
+    pub(crate) number: Option<CallId>,
     /// For the log, and to know what has arrived already: nothing else here depends on it.
     pub(crate) way: Way,
 }
@@ -118,6 +123,11 @@ async fn run(site: &Site, answer: &mut Answer, mut submission: Box<Submission>) 
         }
         None => (entry, brought),
     };
+    if entry.is_once {
+        // Boxed, so that other actions need not carry its state about.
+        let outcome = Box::pin(once(site, answer, entry, submission, payload, brought)).await;
+        return Ok(if entry.has_previous { to_come_back(site, answer, outcome) } else { outcome });
+    }
     let added = ResponseHeaders::default();
     let served = timed(entry.limits.timeout, entry.serve(submission.parts, added.clone(), payload.tree, brought)).await;
     answer.headers = added.take();
@@ -198,6 +208,57 @@ fn to_come_back(site: &Site, answer: &mut Answer, outcome: RawOutcome) -> RawOut
     }
 }
 
+/// Runs an action that runs once for each rendered form: no further than its body, if its token does not stand or was used.
+async fn once(
+    site: &Site,
+    answer: &mut Answer,
+    entry: &'static Entry,
+    submission: Box<Submission>,
+    payload: Payload,
+    mut brought: Brought,
+) -> RawOutcome {
+    let started = Instant::now();
+    let Submission { mut parts, number, .. } = *submission;
+    let (limit, is_https) = (entry.limits.timeout, site.origins.is_https());
+    let sent = Sent { token: token_of(&payload), number: number.as_ref().map(CallId::as_str) };
+    let renewal = site.onces.renewal(entry.key(), &parts.headers, sent, is_https);
+    let token = site.onces.open(entry.key(), &parts.headers, sent, is_https);
+    parts.extensions.insert(token.as_ref().map_or_else(|_| Once::unrepeated(), OnceToken::key));
+    brought.last = token.as_ref().map_err(|refusal| *refusal).and(brought.last);
+    let added = ResponseHeaders::default();
+    let prepared = timed(limit, entry.prepare(parts, added.clone(), payload.tree, brought)).await;
+    answer.headers = added.take();
+    let (token, ready) = match (token, prepared.unwrap_or_else(|_| Err(Refusal::Timeout.into()))) {
+        (Ok(token), Ok(ready)) => (token, ready.bound(&answer.bound)),
+        (Ok(_), Err(outcome)) => return outcome,
+        (Err(refusal), prepared) => {
+            append(&mut answer.headers, renewal);
+            return prepared.err().unwrap_or_else(|| refusal.into());
+        }
+    };
+    let ran = site.onces.run(entry.name, token, ready, added, limit.saturating_sub(started.elapsed())).await;
+    append(&mut answer.headers, renewal);
+    match ran {
+        Ok(Ran { outcome, headers: of_body, is_earlier }) => {
+            append(&mut answer.headers, of_body);
+            if is_earlier {
+                answer.headers.insert(headers::EARLIER, HeaderValue::from_static("1"));
+            }
+            answer.is_earlier = is_earlier;
+            outcome
+        }
+        Err(refusal) => refusal.into(),
+    }
+}
+
+/// The token that a form has sent, or its button behind everything else.
+fn token_of(payload: &Payload) -> Option<&str> {
+    match payload.form.get(SUBMIT_FIELD) {
+        Some(button) => Some(button.split_once('.')?.1.rsplit_once('.')?.1),
+        None => payload.form.get(ONCE_FIELD),
+    }
+}
+
 /// Which of an action's forms it was.
 fn form_key(key: Option<&str>) -> Result<String, Refusal> {
     let key = key.unwrap_or_default();
@@ -221,6 +282,7 @@ fn pressed(
         form_of_key = form;
         Some(sealed)
     };
+    let _token = sealed(entry.is_once);
     let previous = sealed(entry.has_previous);
     let bound = sealed(!entry.declared.binding.names.is_empty());
     trace::pressed(entry.key());

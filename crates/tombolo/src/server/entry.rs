@@ -1,6 +1,12 @@
 //! An action as the server has it: what `#[server]` declares, and the function that serves it.
 
-use std::{future::Future, panic::AssertUnwindSafe, pin::Pin, time::Duration};
+use std::{
+    any::Any,
+    future::{Future, ready},
+    panic::AssertUnwindSafe,
+    pin::Pin,
+    time::Duration,
+};
 
 use axum::response::Response;
 use futures::FutureExt;
@@ -14,13 +20,14 @@ use http_body_util::{BodyExt, Limited};
 use crate::{
     action::{Action, payload as read},
     error::{Failure, Refusal, Refused},
-    form::{Issues, Tree, is_within},
+    form::{Bytes, Issues, Tree, digest, is_within},
     outcome::{Outcome, Redirect},
     server::{
         body::Room,
         bound::{self, Binding, Bound},
         context::{self, ResponseHeaders, Schemes},
         limits::Limits,
+        once::{Once, Ready},
         previous,
         rate::{Admitted, Rate},
         raw::payload,
@@ -37,7 +44,7 @@ pub trait Handler: Action {
     const DECLARED: Declared;
 
     /// What the guards and extractors give.
-    type Extracted: Send;
+    type Extracted: Send + 'static;
 
     /// Whether what is typed into the field of this name may be shown again: the form declares it, and it is no secret.
     fn echoes(name: &str) -> bool;
@@ -94,6 +101,8 @@ pub struct Declared {
 }
 
 type Served = Pin<Box<dyn Future<Output = RawOutcome> + Send>>;
+type Prepare = fn(Parts, ResponseHeaders, Tree, Brought) -> Prepared;
+type Prepared = Pin<Box<dyn Future<Output = Result<Ready, RawOutcome>> + Send>>;
 
 /// One registered action.
 #[derive(Debug)]
@@ -107,6 +116,9 @@ pub struct Entry {
     /// Whether what it returns comes back with the next submission.
     pub(crate) has_previous: bool,
     serve: fn(Parts, ResponseHeaders, Tree, Brought) -> Served,
+    /// Whether it runs once for each rendered form.
+    pub(crate) is_once: bool,
+    prepare: Prepare,
 }
 
 /// What a form or a call brings back of what the server has given it.
@@ -142,6 +154,8 @@ impl Entry {
             limits: Limits::new(A::DECLARED.body, A::DECLARED.timeout),
             has_previous: A::HAS_PREVIOUS,
             serve: serve::<A>,
+            is_once: A::IS_ONCE,
+            prepare: if A::IS_ONCE { prepare::<A> } else { unprepared },
         }
     }
 
@@ -165,6 +179,11 @@ impl Entry {
     pub(crate) fn serve(&self, parts: Parts, added: ResponseHeaders, tree: Tree, brought: Brought) -> Served {
         (self.serve)(parts, added, tree, brought)
     }
+
+    /// The same without the last step, for an action that runs once for each rendered form.
+    pub(crate) fn prepare(&self, parts: Parts, added: ResponseHeaders, tree: Tree, brought: Brought) -> Prepared {
+        (self.prepare)(parts, added, tree, brought)
+    }
 }
 
 fn serve<A: Handler>(parts: Parts, added: ResponseHeaders, tree: Tree, brought: Brought) -> Served {
@@ -178,7 +197,41 @@ fn opened<A: Handler>(brought: Brought, parts: &Parts) -> Result<(A::Bound, Opti
     Ok((bound, last))
 }
 
-/// Where every run of an action comes through, from a request or from a call during rendering: guards and extractors,
+fn prepare<A: Handler>(mut parts: Parts, added: ResponseHeaders, tree: Tree, brought: Brought) -> Prepared {
+    Box::pin(async move {
+        let reached = reach::<A>(&mut parts, &added, brought, || A::decode(&tree));
+        let reached = AssertUnwindSafe(reached).catch_unwind().await;
+        let with = reached.unwrap_or_else(|panic| Err(panicked::<A>(&*panic))).map_err(erase::<A>)?;
+        let (input, arguments) = input::<A>(with.arguments).await?;
+        let with = With { arguments, ..with };
+        let body = async move { erase::<A>(caught::<A>(body(parts, added, with)).await) };
+        Ok(Ready { input, body: Box::pin(body) })
+    })
+}
+
+/// Other actions have no code for it.
+fn unprepared(_: Parts, _: ResponseHeaders, _: Tree, _: Brought) -> Prepared {
+    Box::pin(ready(Err(Refusal::UnknownAction.into())))
+}
+
+/// The digest of some arguments, whose files are read for it.
+async fn input<A: Handler>(arguments: A) -> Result<(Bytes, A), RawOutcome> {
+    let digested = if A::is_multipart() {
+        let files = arguments.clone();
+        match tokio::task::spawn_blocking(move || digest(&files)).await {
+            Ok(digested) => digested,
+            Err(error) => return Err(Outcome::Fault(trace::fault(A::NAME, &error))),
+        }
+    } else {
+        digest(&arguments)
+    };
+    match digested {
+        Ok(digest) => Ok((digest, arguments)),
+        Err(cause) => Err(Outcome::Fault(trace::fault(A::NAME, &cause))),
+    }
+}
+
+/// Where every other run of an action comes through, from a request or from a call during rendering: guards and extractors,
 /// then what was brought back and the arguments, then the body, with panics caught. The caller sets the time limit.
 pub(crate) async fn enter<A: Handler>(
     mut parts: Parts,
@@ -187,37 +240,66 @@ pub(crate) async fn enter<A: Handler>(
     arguments: impl FnOnce() -> Result<A, Issues>,
 ) -> Outcome<A::Value, A::Error> {
     let run = async {
-        let admitted = Admitted::take(&mut parts);
         if A::DECLARED.extracts {
-            parts.extensions.insert(added.clone());
+            Once::of_call(&mut parts.extensions, A::IS_ONCE);
         }
-        let extracted = match A::extract(&mut parts).await {
-            Ok(extracted) => extracted,
-            Err(response) => return rejected(A::NAME, &parts, &added, response).await,
-        };
-        if let Some(Err(too_often)) = admitted.map(|admitted| admitted.as_subject(Identity::of(&parts))) {
-            keep(&added, too_often.header());
-            return Outcome::Refused(too_often.refused());
-        }
-        let (bound, last) = match opened::<A>(brought, &parts) {
-            Ok(opened) => opened,
-            Err(refusal) => return refusal.into(),
-        };
-        let arguments = match arguments() {
-            Ok(arguments) => arguments,
-            Err(issues) => return Outcome::Invalid(issues),
-        };
-        let schemes = Schemes::of(&parts);
-        match context::within(parts, added, arguments.run(bound, last, extracted)).await {
-            Ok(value) => returned::<A>(value, &schemes),
-            Err(Failure::Failed(error)) => Outcome::Failed(error),
-            Err(Failure::Fault(fault)) => Outcome::Fault(trace::fault(A::NAME, &fault.cause())),
+        match reach::<A>(&mut parts, &added, brought, arguments).await {
+            Ok(with) => body(parts, added, with).await,
+            Err(outcome) => outcome,
         }
     };
-    match AssertUnwindSafe(run).catch_unwind().await {
-        Ok(outcome) => outcome,
-        Err(panic) => Outcome::Fault(trace::fault(A::NAME, &trace::panic_text(&*panic))),
+    caught::<A>(run).await
+}
+
+/// What a body runs with.
+struct With<A: Handler> {
+    extracted: A::Extracted,
+    bound: A::Bound,
+    last: Option<A::Value>,
+    arguments: A,
+}
+
+/// Guards and extractors, then what was brought back and the arguments; else why there are none.
+async fn reach<A: Handler>(
+    parts: &mut Parts,
+    added: &ResponseHeaders,
+    brought: Brought,
+    arguments: impl FnOnce() -> Result<A, Issues>,
+) -> Result<With<A>, Outcome<A::Value, A::Error>> {
+    let admitted = Admitted::take(parts);
+    if A::DECLARED.extracts {
+        parts.extensions.insert(added.clone());
     }
+    let extracted = match A::extract(parts).await {
+        Ok(extracted) => extracted,
+        Err(response) => return Err(rejected(A::NAME, parts, added, response).await),
+    };
+    if let Some(Err(too_often)) = admitted.map(|admitted| admitted.as_subject(Identity::of(parts))) {
+        keep(added, too_often.header());
+        return Err(Outcome::Refused(too_often.refused()));
+    }
+    let (bound, last) = opened::<A>(brought, parts)?;
+    let arguments = arguments().map_err(Outcome::Invalid)?;
+    Ok(With { extracted, bound, last, arguments })
+}
+
+async fn body<A: Handler>(parts: Parts, added: ResponseHeaders, with: With<A>) -> Outcome<A::Value, A::Error> {
+    let With { extracted, bound, last, arguments } = with;
+    let schemes = Schemes::of(&parts);
+    match context::within(parts, added, arguments.run(bound, last, extracted)).await {
+        Ok(value) => returned::<A>(value, &schemes),
+        Err(Failure::Failed(error)) => Outcome::Failed(error),
+        Err(Failure::Fault(fault)) => Outcome::Fault(trace::fault(A::NAME, &fault.cause())),
+    }
+}
+
+/// Runs it, and makes a fault of a panic.
+async fn caught<A: Handler>(run: impl Future<Output = Outcome<A::Value, A::Error>>) -> Outcome<A::Value, A::Error> {
+    AssertUnwindSafe(run).catch_unwind().await.unwrap_or_else(|panic| panicked::<A>(&*panic))
+}
+
+fn panicked<A: Handler>(panic: &(dyn Any + Send)) -> Outcome<A::Value, A::Error> {
+    Outcome::Fault(trace::fault(A::NAME, &trace::panic_text(panic)))
 }
 
 fn returned<A: Handler>(value: A::Value, schemes: &Schemes) -> Outcome<A::Value, A::Error> {

@@ -39,8 +39,9 @@ pub(crate) fn fill(html: &str, showing: &Showing) -> Filled {
         return Filled { html: [head, &script, rest].concat(), is_shown: showing.is_claimed() };
     };
     let notice = match notice {
-        _ if showing.is_claimed() => Cow::Borrowed(""),
-        PLAIN_NOTICE => plain_notice(&Noticed::of(&showing.outcome)).into(),
+        // That it was sent before is said besides.
+        _ if showing.is_claimed() && !showing.is_earlier => Cow::Borrowed(""),
+        PLAIN_NOTICE => plain_notice(&Noticed::of_page(showing)).into(),
         notice => notice.into(),
     };
     Filled { html: [head, &script, before, &notice, after].concat(), is_shown: true }
@@ -155,7 +156,11 @@ mod tests {
         claimed.claim();
         assert_eq!(fill(&page, &claimed), Filled { html: "<div></div>".to_owned(), is_shown: true });
         assert!(!fill("<div></div>", &showing()).is_shown);
+        let earlier = showing().earlier(true);
+        earlier.claim();
         let plain = format!("<div>{begin}{PLAIN_NOTICE}{end}</div>");
+        assert!(fill(&plain, &earlier).html.contains(">This was already sent; nothing was done twice.</span>"));
+        assert!(fill(&page, &earlier).html.contains("Done."), "its own look stays");
         assert_eq!(fill(&plain, &showing()).html, r#"<div><span data-status="200">Done.</span></div>"#);
     }
 }

@@ -19,6 +19,10 @@ pub(crate) const BUILD: HeaderName = HeaderName::from_static(wire::BUILD_HEADER)
 pub(crate) const CALL: HeaderName = HeaderName::from_static(wire::CALL_HEADER);
 /// The number of a call that is given up.
 pub(crate) const GIVE_UP: HeaderName = HeaderName::from_static(wire::GIVE_UP_HEADER);
+/// What a form sends the next time, of an action that runs once for each rendered form.
+pub(crate) const ONCE: HeaderName = HeaderName::from_static(wire::ONCE_HEADER);
+/// Says that an answer was given before.
+pub(crate) const EARLIER: HeaderName = HeaderName::from_static(wire::EARLIER_HEADER);
 /// Where a request comes from, as browsers say.
 pub(crate) const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 /// What a request is for, as browsers say.

@@ -38,6 +38,11 @@ impl CallId {
         let is_number = (16..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
         is_number.then(|| Self(text.to_owned()))
     }
+
+    /// The number.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
 }
 
 /// Who waits for an answer, and may leave.

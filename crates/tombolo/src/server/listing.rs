@@ -61,6 +61,7 @@ impl Row {
 fn also(entry: &Entry) -> Vec<&'static str> {
     let words = [
         ("api", entry.declared.api),
+        ("once", entry.is_once),
         ("previous", entry.has_previous),
         ("files", (entry.room.is_multipart)()),
         ("form", entry.room.takes_form),

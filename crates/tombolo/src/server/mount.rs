@@ -138,8 +138,12 @@ fn caller(request: &Request) -> Option<Caller> {
     if !request.uri().path().starts_with(PREFIX) {
         return Some(Caller::Page(Arc::default()));
     }
-    let id = request.headers().get(headers::CALL)?;
-    CallId::parse(id.to_str().ok()?).map(Caller::Shim)
+    number(request.headers()).map(Caller::Shim)
+}
+
+/// The number that the shim has given to its call.
+fn number(headers: &HeaderMap) -> Option<CallId> {
+    CallId::parse(headers.get(headers::CALL)?.to_str().ok()?)
 }
 
 /// Sorted before there is a future: that of a call need not be as large as that of a page.
@@ -193,7 +197,10 @@ async fn called(site: Arc<Site>, mut parts: Parts, mut body: Body) -> Response {
         body = unpacked(&mut parts.headers, body);
     }
     let answer = match refusal {
-        None => dispatch(&site, Box::new(Submission { parts, body, key, token: None, way: Way::Js })).await,
+        None => {
+            let number = number(&parts.headers);
+            dispatch(&site, Box::new(Submission { parts, body, key, token: None, number, way: Way::Js })).await
+        }
         Some(refusal) => Answer::refused(key, refusal),
     };
     replied(&site, answer)
@@ -246,7 +253,7 @@ async fn posted(site: &Site, mut parts: Parts, mut body: Body, kind: &Kind, wait
         None => (named, None),
     };
     waits.store(true, Ordering::Relaxed);
-    let submission = Box::new(Submission { parts: parts.clone(), body, key, token, way: Way::NoJs });
+    let submission = Box::new(Submission { parts: parts.clone(), body, key, token, number: None, way: Way::NoJs });
     let answer = dispatch(site, submission).await;
     page::answer(site, parts, answer).await
 }

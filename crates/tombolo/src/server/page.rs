@@ -42,7 +42,8 @@ pub(crate) async fn answer(site: &Site, parts: Parts, answer: Answer) -> Respons
         outcome => {
             let status = outcome.status();
             let showing = Showing::of_post(answer.key, answer.form, answer.outcome, answer.echo);
-            let showing = Arc::new(showing.typed_into(answer.typed_into).with_lasts(answer.lasts));
+            let showing =
+                Arc::new(showing.typed_into(answer.typed_into).with_lasts(answer.lasts).earlier(answer.is_earlier));
             let request = parts.headers.clone();
             let mut page = render(site, parts, showing.clone(), status, answer.headers).await;
             // What was a POST must not be sent again to where the page leads.
@@ -61,7 +62,8 @@ pub(crate) async fn answer(site: &Site, parts: Parts, answer: Answer) -> Respons
 async fn done(site: &Site, parts: &Parts, answer: Answer) -> Response {
     let page = address::url(&parts.uri, &parts.extensions);
     let outcome = raw::json(&answer.outcome);
-    let waiting = Waiting { action: answer.key, form: answer.form, outcome, lasts: answer.lasts };
+    let Answer { key: action, form, lasts, is_earlier, .. } = answer;
+    let waiting = Waiting { action, form, outcome, lasts, is_earlier };
     let mut headers = answer.headers;
     let place = Place::Page(&page);
     match site.shown.hand_out(&parts.headers, place, waiting, now(), &mut headers).await {
@@ -73,8 +75,9 @@ async fn done(site: &Site, parts: &Parts, answer: Answer) -> Response {
 /// A load of a page that has a value to show.
 pub(crate) async fn show(site: &Site, parts: Parts, found: Found) -> Response {
     let request = parts.headers.clone();
-    let Waiting { action, form, outcome, lasts } = found.waiting.clone();
-    let showing = Arc::new(Showing::kept(action, form, raw::parse(&outcome)).with_lasts(lasts));
+    let Waiting { action, form, outcome, lasts, is_earlier } = found.waiting.clone();
+    let showing = Showing::kept(action, form, raw::parse(&outcome)).with_lasts(lasts).earlier(is_earlier);
+    let showing = Arc::new(showing);
     let Page { mut response, is_shown } = render(site, parts, showing.clone(), StatusCode::OK, HeaderMap::new()).await;
     if is_shown {
         Shown::take_back(&found, response.headers_mut());

@@ -62,7 +62,8 @@ impl Registry {
 
     /// Whether a form of an action may need to know its visitor.
     pub(crate) fn asks_visitors(&self) -> bool {
-        self.by_key.values().any(|entry| entry.declared.binding.to == BoundTo::Visitor)
+        let mut entries = self.by_key.values();
+        entries.any(|entry| entry.is_once || entry.declared.binding.to == BoundTo::Visitor)
     }
 
     /// What has become of an action that another build knew by this key: the one of its name, if there is one only.
@@ -84,6 +85,11 @@ impl Registry {
         let mut entries: Vec<_> = self.by_key.values().copied().collect();
         entries.sort_by_key(|entry| (entry.declared.module, entry.name, entry.path));
         entries
+    }
+
+    /// Whether one of them runs once for each rendered form.
+    pub(crate) fn has_once(&self) -> bool {
+        self.by_key.values().any(|entry| entry.is_once)
     }
 
     /// One word for all the actions of this build, the same for the same actions.

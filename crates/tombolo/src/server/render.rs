@@ -3,7 +3,13 @@
 //! Pages are rendered in order, never out of order, which would need JavaScript; and whole, before the first byte, where
 //! the route says so or there is an outcome to show.
 
-use std::{convert::Infallible, sync::Arc};
+use std::{
+    convert::Infallible,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 use axum::{Router, body::Body, extract::Request, response::Response, routing::get};
 use http::{
@@ -34,7 +40,7 @@ use crate::{
         registry::Registry,
         visitor::Visitor,
     },
-    state::{Facts, Rendering, Showing},
+    state::{Facts, OnceForms, OnceTokens, Rendering, Showing},
 };
 
 /// The request that is rendered on this task, if one is.
@@ -87,17 +93,18 @@ where
     let mut pages = routes;
     for listing in listings(&setting, app) {
         let whole = matches!(listing.mode(), SsrMode::Async | SsrMode::Static(_));
-        let (setting, shell) = (setting.clone(), shell.clone());
-        let handler = move |request: Request| render(setting.clone(), shell.clone(), request, whole);
+        let (setting, shell, once) = (setting.clone(), shell.clone(), Arc::<AtomicBool>::default());
+        let handler = move |request: Request| render(setting.clone(), shell.clone(), request, once.clone(), whole);
         pages = pages.route(listing.path(), get(handler));
     }
     let files = ServeDir::new(&*setting.options.site_root)
         .append_index_html_on_directories(false)
         .precompressed_br()
         .precompressed_gzip();
+    let once = Arc::<AtomicBool>::default();
     pages.fallback_service(tower::service_fn(move |request: Request| {
-        let (setting, shell, files) = (setting.clone(), shell.clone(), files.clone());
-        async move { Ok::<_, Infallible>(file_or_missing(setting, shell, files, request).await) }
+        let (setting, shell, files, once) = (setting.clone(), shell.clone(), files.clone(), once.clone());
+        async move { Ok::<_, Infallible>(file_or_missing(setting, shell, files, once, request).await) }
     }))
 }
 
@@ -115,6 +122,7 @@ async fn file_or_missing<SV: IntoView + 'static>(
     setting: Setting,
     shell: impl Fn() -> SV + Clone + Send + Sync + 'static,
     files: ServeDir,
+    once: Arc<AtomicBool>,
     request: Request,
 ) -> Response {
     let (parts, body) = request.into_parts();
@@ -132,7 +140,7 @@ async fn file_or_missing<SV: IntoView + 'static>(
     if is_read && !answers_post && parts.uri.path().ends_with('/') {
         return without_slash(&parts);
     }
-    let mut response = render(setting, shell, Request::from_parts(parts, body), false).await;
+    let mut response = render(setting, shell, Request::from_parts(parts, body), once, false).await;
     if response.status() == StatusCode::OK {
         *response.status_mut() = StatusCode::NOT_FOUND;
     }
@@ -163,17 +171,22 @@ async fn render<SV: IntoView + 'static>(
     setting: Setting,
     shell: impl Fn() -> SV + Clone + Send + Sync + 'static,
     request: Request,
+    of_page: Arc<AtomicBool>,
     whole: bool,
 ) -> Response {
+    let once = request.extensions().get::<Arc<OnceTokens>>().cloned();
+    // A page with such a form is kept out of caches by its head.
+    let has_once = once.is_some() && of_page.load(Ordering::Relaxed);
     let rendering = Arc::new(Rendering {
         url: address::url(request.uri(), request.extensions()),
         facts: setting.facts.clone(),
         showing: request.extensions().get().cloned(),
         token: request.extensions().get().cloned(),
+        once: once.map(|tokens| OnceForms { tokens, of_page }),
     });
     // Whether a form has a token, or asks who a new visitor is, is known at the end only, and decides the head.
     let may_give_cookie = rendering.token.is_some() || (setting.asks_visitors && is_new(&request));
-    let whole = whole || may_give_cookie || rendering.showing.is_some();
+    let whole = whole || has_once || may_give_cookie || rendering.showing.is_some();
     // Leptos builds the router's address from `Host`, which a client may choose: ours is the request's own.
     let target = RequestUrl::new(request.uri().path_and_query().map_or("/", PathAndQuery::as_str));
     let context = move || {
@@ -222,7 +235,7 @@ pub(crate) fn error_page<V: IntoView + 'static>(
         Box::pin(async move {
             let mut request = Request::new(Body::empty());
             *request.uri_mut() = uri;
-            let mut response = render(setting, move || view(error.clone()), request, true).await;
+            let mut response = render(setting, move || view(error.clone()), request, Arc::default(), true).await;
             headers::never_store(&mut response);
             response
         })

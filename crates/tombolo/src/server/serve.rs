@@ -22,13 +22,14 @@ use crate::{
         listen::{MOST_CONNECTIONS, listen},
         listing,
         mount::Front,
+        once::Onces,
         proxies::Proxies,
         rate::Rates,
         registry::Registry,
         render::{self, Setting},
         shown::Shown,
         site::Site,
-        store::{InMemory, OutcomeStore},
+        store::{InMemory, OnceInMemory, OnceStore, OutcomeStore},
         trace,
     },
 };
@@ -52,6 +53,7 @@ pub struct Server {
     wraps: Vec<Wrap>,
     error_page: Box<dyn FnOnce(&Setting) -> ErrorPage + Send>,
     store: Arc<dyn OutcomeStore>,
+    onces: Arc<dyn OnceStore>,
     origins: Result<Origins, Error>,
     schemes: Result<Vec<String>, Error>,
     proxies: Result<Proxies, Error>,
@@ -105,6 +107,7 @@ where
         wraps: Vec::new(),
         error_page: Box::new(|_| ErrorPage::default()),
         store: Arc::new(InMemory::default()),
+        onces: Arc::new(OnceInMemory::default()),
         origins: configured_origins(),
         schemes: Ok(Vec::new()),
         proxies: std::env::var("TOMBOLO_PROXIES")
@@ -253,6 +256,13 @@ impl Server {
         self
     }
 
+    /// Keeps what the actions with `#[server(once)]` have done elsewhere than in this process's memory: where several instances
+    /// answer, or one that is started anew, all of them have to know which forms were sent.
+    pub fn once_store(mut self, store: impl OnceStore) -> Self {
+        self.onces = Arc::new(store);
+        self
+    }
+
     /// The plain router, to nest, layer and test.
     ///
     /// # Errors
@@ -307,6 +317,7 @@ impl Server {
         let error_page = (self.error_page)(&setting);
         let pages = (self.pages)(setting, self.routes);
         let is_layered = !self.wraps.is_empty();
+        let onces = Onces::new(sealing.seals.clone(), self.onces, registry.has_once());
         let site = Site {
             registry,
             rates,
@@ -318,6 +329,7 @@ impl Server {
             error_page,
             sealing,
             shown,
+            onces,
             left: Left::default(),
         };
         let front = Front::new(site);

@@ -50,6 +50,9 @@ pub(crate) struct Waiting {
     /// What the form that was sent keeps of its earlier value, where its button had another action.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) lasts: Vec<Last>,
+    /// Whether it is what an earlier submission of the same form has come to.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) is_earlier: bool,
 }
 
 /// What a cookie or the query carries.

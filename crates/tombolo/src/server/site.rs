@@ -10,6 +10,7 @@ use crate::server::{
     error_page::ErrorPage,
     guard::Origins,
     left::Left,
+    once::Onces,
     proxies,
     rate::Rates,
     registry::Registry,
@@ -39,6 +40,8 @@ pub(crate) struct Site {
     pub(crate) sealing: Arc<Sealing>,
     /// Values that wait for their page.
     pub(crate) shown: Shown,
+    /// Forms that were sent, of actions that run once for each.
+    pub(crate) onces: Onces,
     /// Calls whose caller has left.
     pub(crate) left: Left,
 }

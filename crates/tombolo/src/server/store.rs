@@ -1,9 +1,9 @@
-//! Where values wait that are too large for a cookie, or whose visitor takes none.
+//! Where values wait that are too large for a cookie, or whose visitor takes none; and where it is known what ran once.
 
 use std::{future::Future, pin::Pin, time::Duration};
 
 use bytes::Bytes;
-use moka::{Expiry, sync::Cache};
+use moka::{Expiry, policy::EvictionPolicy, sync::Cache};
 
 /// What a store gives back at some time.
 pub type Stored<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
@@ -45,18 +45,94 @@ pub trait OutcomeStore: Send + Sync + 'static {
     fn get(&self, name: &str) -> Stored<'_, Option<Vec<u8>>>;
 }
 
+/// Where the actions that run once for each rendered form keep what they have done: for one instance its own memory, for
+/// several something shared.
+///
+/// An entry has a name of 64 hexadecimal digits that nobody can guess, and a value that is sealed: a store can neither read
+/// nor change what it keeps. An entry that is lost before its time lets its form run once more.
+///
+/// The one thing that a store has to do well is [`begin`](Self::begin): of several calls at once with one name, one finds
+/// nothing. In SQL that is an `INSERT … ON CONFLICT DO NOTHING`, in Redis `SET … NX GET PX`.
+///
+/// ```
+/// use std::{collections::HashMap, sync::Mutex, time::Duration};
+///
+/// use tombolo::server::{OnceStore, Stored};
+///
+/// /// Forgets nothing: for tests.
+/// #[derive(Default)]
+/// struct Endless(Mutex<HashMap<String, Vec<u8>>>);
+///
+/// impl OnceStore for Endless {
+///     fn begin(&self, name: &str, value: Vec<u8>, _: Duration) -> Stored<'_, Option<Vec<u8>>> {
+///         let mut entries = self.0.lock().unwrap();
+///         let found = entries.get(name).cloned();
+///         entries.entry(name.to_owned()).or_insert(value);
+///         Box::pin(async { Ok(found) })
+///     }
+///
+///     fn end(&self, name: &str, value: Vec<u8>, _: Duration) -> Stored<'_, ()> {
+///         self.0.lock().unwrap().insert(name.to_owned(), value);
+///         Box::pin(async { Ok(()) })
+///     }
+/// }
+/// ```
+pub trait OnceStore: Send + Sync + 'static {
+    /// The value of this name; where there is none, keeps this one for so long and gives nothing back.
+    fn begin(&self, name: &str, value: Vec<u8>, keep: Duration) -> Stored<'_, Option<Vec<u8>>>;
+
+    /// Keeps a value for so long, in place of the one of the same name.
+    fn end(&self, name: &str, value: Vec<u8>, keep: Duration) -> Stored<'_, ()>;
+}
+
 /// How many bytes of values wait at the most.
 const CAPACITY: u64 = 64 * 1024 * 1024;
 
 /// The store of a single instance: its memory, bounded; when it is full, the values that are asked for least go.
-pub(crate) struct InMemory(Cache<String, (Bytes, Duration)>);
+pub(crate) struct InMemory(Kept);
+
+/// Values by name, each with how long it is kept.
+type Kept = Cache<String, (Bytes, Duration)>;
 
 impl Default for InMemory {
     fn default() -> Self {
-        let weigh = |name: &String, (value, _): &(Bytes, Duration)| {
-            u32::try_from(name.len() + value.len() + 128).unwrap_or(u32::MAX)
-        };
-        Self(Cache::builder().max_capacity(CAPACITY).weigher(weigh).expire_after(AsAsked).build())
+        Self(kept(CAPACITY, EvictionPolicy::tiny_lfu()))
+    }
+}
+
+fn kept(capacity: u64, policy: EvictionPolicy) -> Kept {
+    let weigh = |name: &String, (value, _): &(Bytes, Duration)| {
+        u32::try_from(name.len() + value.len() + 128).unwrap_or(u32::MAX)
+    };
+    Cache::builder().max_capacity(capacity).weigher(weigh).eviction_policy(policy).expire_after(AsAsked).build()
+}
+
+/// The same for what ran once: when it is full, what was done the longest time ago is forgotten, and never what has just
+/// begun.
+pub(crate) struct OnceInMemory(Kept);
+
+impl Default for OnceInMemory {
+    fn default() -> Self {
+        Self::with_capacity(CAPACITY)
+    }
+}
+
+impl OnceInMemory {
+    fn with_capacity(capacity: u64) -> Self {
+        Self(kept(capacity, EvictionPolicy::lru()))
+    }
+}
+
+impl OnceStore for OnceInMemory {
+    fn begin(&self, name: &str, value: Vec<u8>, keep: Duration) -> Stored<'_, Option<Vec<u8>>> {
+        let entry = self.0.entry_by_ref(name).or_insert((value.into(), keep));
+        let found = (!entry.is_fresh()).then(|| entry.into_value().0.to_vec());
+        Box::pin(async { Ok(found) })
+    }
+
+    fn end(&self, name: &str, value: Vec<u8>, keep: Duration) -> Stored<'_, ()> {
+        self.0.insert(name.to_owned(), (value.into(), keep));
+        Box::pin(async { Ok(()) })
     }
 }
 
@@ -110,5 +186,30 @@ mod tests {
         tokio::time::sleep(Duration::from_millis(80)).await;
         assert_eq!(store.get("a").await.unwrap(), None);
         assert_eq!(store.get("b").await.unwrap(), Some(vec![3]));
+    }
+
+    #[tokio::test]
+    async fn s07_of_several_that_begin_one_finds_nothing() {
+        let store = OnceInMemory::default();
+        let keep = Duration::from_millis(60);
+        assert_eq!(store.begin("a", vec![1], keep).await.unwrap(), None);
+        assert_eq!(store.begin("a", vec![2], keep).await.unwrap(), Some(vec![1]));
+        store.end("a", vec![3], Duration::from_mins(1)).await.unwrap();
+        assert_eq!(store.begin("a", vec![4], keep).await.unwrap(), Some(vec![3]));
+        assert_eq!(store.begin("b", vec![1], keep).await.unwrap(), None);
+        tokio::time::sleep(Duration::from_millis(90)).await;
+        assert_eq!(store.begin("b", vec![2], keep).await.unwrap(), None, "whoever began it has not ended it");
+    }
+
+    #[tokio::test]
+    async fn s07_a_store_is_bounded_and_forgets_the_oldest() {
+        let store = OnceInMemory::with_capacity(100 * 1200);
+        for number in 0..1000 {
+            store.begin(&number.to_string(), vec![0; 1000], Duration::from_mins(1)).await.unwrap();
+        }
+        store.0.run_pending_tasks();
+        assert!((50..=110).contains(&store.0.entry_count()), "{}", store.0.entry_count());
+        assert!(store.begin("999", vec![1], Duration::from_mins(1)).await.unwrap().is_some(), "the newest is there");
+        assert!(store.begin("0", vec![1], Duration::from_mins(1)).await.unwrap().is_none(), "the oldest is not");
     }
 }

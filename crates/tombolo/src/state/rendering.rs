@@ -12,6 +12,7 @@ use crate::{
     form::{Echo, Issue},
     outcome::Outcome,
     state::{FAILED, Last, Noticed},
+    wire::EARLIER,
 };
 
 /// Around what `<Notice/>` says of an outcome; the server takes it away where a form has shown it.
@@ -41,6 +42,8 @@ pub(crate) struct Showing {
     pub(crate) echo: Echo,
     /// What the forms that were sent keep of their earlier values.
     pub(crate) lasts: Vec<Last>,
+    /// Whether the outcome is what an earlier submission of the same form has come to.
+    pub(crate) is_earlier: bool,
     answers_post: bool,
     claimed: AtomicBool,
     wanted: AtomicBool,
@@ -62,6 +65,11 @@ impl Showing {
         Self { lasts, ..self }
     }
 
+    /// Of a form whose action runs once, which was sent again.
+    pub(crate) fn earlier(self, is_earlier: bool) -> Self {
+        Self { is_earlier, ..self }
+    }
+
     /// The outcome of an earlier post, for the page after its redirect.
     pub(crate) fn kept(action: String, form: String, outcome: RawOutcome) -> Self {
         Self::new(action, form, outcome, Echo::default(), false)
@@ -69,7 +77,8 @@ impl Showing {
 
     fn new(action: String, form: String, outcome: RawOutcome, echo: Echo, answers_post: bool) -> Self {
         let (claimed, wanted) = (AtomicBool::new(false), AtomicBool::new(false));
-        Self { action, form, typed_into: None, outcome, echo, lasts: Vec::new(), answers_post, claimed, wanted }
+        let (typed_into, lasts, is_earlier) = (None, Vec::new(), false);
+        Self { action, form, typed_into, outcome, echo, lasts, is_earlier, answers_post, claimed, wanted }
     }
 
     /// The outcome, if it belongs to this form of this action and has its types.
@@ -123,8 +132,19 @@ impl Showing {
 }
 
 impl Noticed {
+    /// What is said of what a page shows.
+    pub(crate) fn of_page(showing: &Showing) -> Self {
+        let noticed = Self::of(&showing.outcome);
+        match &showing.outcome {
+            _ if !showing.is_earlier => noticed,
+            Outcome::Done(_) => Self { text: EARLIER.to_owned(), ..noticed },
+            _ if showing.is_claimed() => Self { text: EARLIER.to_owned(), ..noticed },
+            _ => Self { text: [&*noticed.text, EARLIER].join(" "), ..noticed },
+        }
+    }
+
     /// What is said of an outcome.
-    pub(crate) fn of<T, E>(outcome: &Outcome<T, E>) -> Self {
+    fn of<T, E>(outcome: &Outcome<T, E>) -> Self {
         let text = match outcome {
             Outcome::Done(_) => DONE.to_owned(),
             Outcome::Edited => EDITED.to_owned(),
@@ -170,6 +190,46 @@ impl FormToken {
     }
 }
 
+/// What the forms of a page have whose actions run once for each rendered form.
+pub(crate) struct OnceTokens {
+    make: Box<dyn Fn(&str) -> String + Send + Sync>,
+    used: AtomicBool,
+}
+
+impl std::fmt::Debug for OnceTokens {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("OnceTokens").finish_non_exhaustive()
+    }
+}
+
+impl OnceTokens {
+    pub(crate) fn new(make: impl Fn(&str) -> String + Send + Sync + 'static) -> Self {
+        Self { make: Box::new(make), used: AtomicBool::new(false) }
+    }
+
+    /// Whether a form has one.
+    pub(crate) fn is_used(&self) -> bool {
+        self.used.load(Ordering::Relaxed)
+    }
+}
+
+/// The same for one page, which remembers for the next time that it has such forms.
+#[derive(Clone, Debug)]
+pub(crate) struct OnceForms {
+    pub(crate) tokens: Arc<OnceTokens>,
+    /// Whether the page has had such a form.
+    pub(crate) of_page: Arc<AtomicBool>,
+}
+
+impl OnceForms {
+    /// A fresh token for a form of this action.
+    pub(crate) fn of(&self, key: &str) -> String {
+        self.of_page.store(true, Ordering::Relaxed);
+        self.tokens.used.store(true, Ordering::Relaxed);
+        (self.tokens.make)(key)
+    }
+}
+
 /// What every page of a site says about it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Facts {
@@ -189,4 +249,5 @@ pub(crate) struct Rendering {
     pub(crate) facts: Arc<Facts>,
     pub(crate) showing: Option<Arc<Showing>>,
     pub(crate) token: Option<Arc<FormToken>>,
+    pub(crate) once: Option<OnceForms>,
 }

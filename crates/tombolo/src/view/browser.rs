@@ -44,12 +44,17 @@ pub(crate) use uploads::Uploads;
 
 use crate::{
     action::{Action, tree},
-    client::{self, FormElement, Heard, Submission},
+    client::{self, FormElement, Heard, Submission, token_of},
     error::{ActionError, Refusal},
     outcome::Outcome,
     state::{Noticed, Posted},
-    view::{ActionState, FormStatus, SubmitPolicy, hooks::Answer, scripts::Head, shared::Shared},
-    wire::{OfForm, PREVIOUS_FIELD, SUBMIT_FIELD},
+    view::{
+        ActionState, FormStatus, SubmitPolicy,
+        hooks::{Answer, with_token},
+        scripts::Head,
+        shared::Shared,
+    },
+    wire::{ONCE_FIELD, OfForm, PREVIOUS_FIELD, SUBMIT_FIELD},
 };
 
 /// The outcome that the document came with.
@@ -71,6 +76,11 @@ pub(crate) fn take_echo(_: &Posted) {}
 /// What the hidden field of a form says; a token that the server wrote stays.
 pub(crate) fn action_field(key: &'static str) -> &'static str {
     key
+}
+
+/// What a form or a button says that the browser has rendered, of an action that runs once for each of them.
+pub(crate) fn once_token(_: &str) -> String {
+    client::once_number()
 }
 
 /// The document's head is the server's: nothing in the browser makes one.
@@ -176,7 +186,11 @@ fn send<A: Action>(state: ActionState<A>, sender: Sender, submission: Submission
     if A::HAS_PREVIOUS {
         // What waited for its turn brings back what came meanwhile.
         if is_by_button {
-            body.set(SUBMIT_FIELD, &state.button_value());
+            let value = state.button_value();
+            body.set(
+                SUBMIT_FIELD,
+                &if A::IS_ONCE { with_token(&value, token_of(&body.get(SUBMIT_FIELD))) } else { value },
+            );
         } else {
             body.set(PREVIOUS_FIELD, &shared.seal_now());
         }
@@ -192,7 +206,8 @@ fn send<A: Action>(state: ActionState<A>, sender: Sender, submission: Submission
             tick().await;
             upload = sender.shared.upload();
         }
-        let outcome = client::send_form::<A>(&body, upload, &abort).await;
+        let token = if is_by_button { SUBMIT_FIELD } else { ONCE_FIELD };
+        let outcome = client::send_form::<A>((&form, &body, token), upload, &abort).await;
         if matches!(outcome, Ok((Outcome::Done(_) | Outcome::Redirect(_), _))) {
             sender.shared.save();
         }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     action::{Action, ActionRef},
     view::{ActionState, FormStatus, SubmitPolicy, enhance::Enhance, here, unseen::Unseen},
-    wire::{ACTION_FIELD, BOUND_FIELD, KEY_FIELD, PREVIOUS_FIELD},
+    wire::{ACTION_FIELD, BOUND_FIELD, KEY_FIELD, ONCE_FIELD, PREVIOUS_FIELD},
 };
 
 /// A form that runs an action, with JavaScript and without: React's `<form action={serverAction}>`.
@@ -106,6 +106,8 @@ pub fn Form<A: Action>(
         "" => Unseen::nothing(),
         seal => Unseen::hidden_field(PREVIOUS_FIELD, seal),
     };
+    let once =
+        if A::IS_ONCE { Unseen::hidden_field(ONCE_FIELD, &here::once_token(shared.key())) } else { Unseen::nothing() };
     if guard_unsaved {
         here::guard_unsaved(shared);
     }
@@ -117,6 +119,7 @@ pub fn Form<A: Action>(
             {previous}
             {key}
             {bound}
+            {once}
             {here::within(FormStatus::of(shared), children)}
             <div class="form-message" role="alert">{move || shared.message()}</div>
         </form>

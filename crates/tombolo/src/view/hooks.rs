@@ -82,6 +82,12 @@ pub fn use_action_state<A: Action>(action: ActionRef<A>) -> ActionState<A> {
     ActionState { shared, answer: Slot::new(answer), sent: Sent::new() }
 }
 
+/// What a button says, with a token behind its last dot; there is one before that at least.
+pub(crate) fn with_token(value: &str, token: &str) -> String {
+    let form = if value.contains('.') { "." } else { ".." };
+    [value, form, token].concat()
+}
+
 /// The state of a form of the action `A`; see [`use_action_state`].
 ///
 /// A handle that is `Copy`: every use of it is the same state. What it reads is reactive.
@@ -291,6 +297,12 @@ impl<A: Action> ActionState<A> {
     /// What a button says that sends another form's fields to this action.
     pub(crate) fn button_value(self) -> String {
         self.shared.button_value(A::HAS_BOUND, A::HAS_PREVIOUS)
+    }
+
+    /// The same where it is rendered: one that runs once for each button has a token.
+    pub(crate) fn button(self) -> String {
+        let value = self.button_value();
+        if A::IS_ONCE { with_token(&value, &here::once_token(self.shared.key())) } else { value }
     }
 
     /// The arguments that are under way.

@@ -75,6 +75,11 @@ pub(crate) fn action_field(key: &'static str) -> Cow<'static, str> {
     }
 }
 
+/// What a form or a button of an action says that runs once for each of them.
+pub(crate) fn once_token(key: &'static str) -> String {
+    of_rendering(|rendering| rendering.once.as_ref().map(|once| once.of(key)).unwrap_or_default())
+}
+
 /// What the document's head has to say.
 pub(crate) fn head() -> Head {
     of_rendering(|rendering| Head {
@@ -207,7 +212,7 @@ pub(crate) fn look(look: impl Fn(Noticed) -> AnyView + Send + Sync + 'static) ->
 pub(crate) fn notice(NoticeLook(Look(look)): NoticeLook) -> String {
     let Some(posted) = posted() else { return String::new() };
     let notice = match look {
-        Some(look) => look(Noticed::of(&posted.outcome)).to_html(),
+        Some(look) => look(Noticed::of_page(&posted)).to_html(),
         None => PLAIN_NOTICE.to_owned(),
     };
     let [begin, end] = NOTICE;

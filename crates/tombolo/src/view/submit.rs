@@ -89,7 +89,7 @@ pub struct ButtonAction {
 
 impl<A: Action> From<ActionState<A>> for ButtonAction {
     fn from(state: ActionState<A>) -> Self {
-        Self { value: state.button_value(), pressed: here::Pressed::of(state) }
+        Self { value: state.button(), pressed: here::Pressed::of(state) }
     }
 }
 

@@ -14,6 +14,9 @@ pub(crate) struct OfForm {
     /// [`PREVIOUS_FIELD`](crate::wire::PREVIOUS_FIELD)
     #[serde(rename = "_previous", skip_serializing_if = "String::is_empty")]
     pub(crate) seal: String,
+    /// [`ONCE_FIELD`](crate::wire::ONCE_FIELD)
+    #[serde(rename = "_once", skip_serializing_if = "String::is_empty")]
+    pub(crate) once: String,
 }
 
 /// Arguments, and what stands beside them.
@@ -30,7 +33,7 @@ mod tests {
     use super::*;
     use crate::{
         form::{Tree, to_cbor},
-        wire::{KEY_FIELD, PREVIOUS_FIELD},
+        wire::{KEY_FIELD, ONCE_FIELD, PREVIOUS_FIELD},
     };
 
     #[derive(Serialize)]
@@ -40,7 +43,10 @@ mod tests {
 
     #[test]
     fn f10_a_call_says_of_which_form_it_is_in_either_codec() {
-        let own = |key: &str, seal: &str| OfForm { key: key.to_owned(), bound: String::new(), seal: seal.to_owned() };
+        let own = |key: &str, seal: &str| {
+            let (key, bound, seal, once) = (key.to_owned(), String::new(), seal.to_owned(), seal.to_owned());
+            OfForm { key, bound, seal, once }
+        };
         let arguments = Arguments { by: u128::MAX };
         for of_form in [own("left", "AQ-_"), own("", ""), own("\"é", "")] {
             let beside = Beside { of_form: &of_form, arguments: &arguments };
@@ -49,6 +55,7 @@ mod tests {
             for tree in [&json, &cbor] {
                 assert_eq!(tree.own(KEY_FIELD).unwrap().unwrap_or_default(), of_form.key);
                 assert_eq!(tree.own(PREVIOUS_FIELD).unwrap().unwrap_or_default(), of_form.seal);
+                assert_eq!(tree.own(ONCE_FIELD).unwrap().unwrap_or_default(), of_form.once);
                 assert_eq!(tree.own("by").unwrap(), None);
             }
             assert!(cbor.cbor("by").is_some() && cbor.cbor("_key").is_none());

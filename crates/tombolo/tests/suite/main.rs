@@ -16,6 +16,7 @@ mod pages;
 mod previous;
 mod bound;
 mod once;
+mod only_once;
 mod redirects;
 mod errors;
 mod functions;

@@ -6,6 +6,7 @@ pub(crate) mod codecs;
 pub(crate) mod previous;
 pub(crate) mod bound;
 pub(crate) mod limits;
+pub(crate) mod only_once;
 mod pages;
 
 use std::{
@@ -24,7 +25,7 @@ use axum::{
 use http::{StatusCode, request::Parts};
 use tombolo::{ResponseHeaders, prelude::*};
 
-pub(crate) use pages::{apologizing, greeting, server, sharing, tagging};
+pub(crate) use pages::{apologizing, greeting, knowing, server, sharing, tagging, unknowing};
 
 /// How often a body ran, so that tests can tell that it did not.
 pub(crate) static RUNS: AtomicU32 = AtomicU32::new(0);

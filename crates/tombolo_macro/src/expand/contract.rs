@@ -83,6 +83,11 @@ fn implementation(action: &Action, call: &TokenStream) -> TokenStream {
             const IS_SERIAL: bool = true;
         )
     });
+    let once = action.is_once.then(|| {
+        quote!(
+            const IS_ONCE: bool = true;
+        )
+    });
     let codec = (action.codec == Codec::Cbor).then(|| {
         quote!(
             const CODEC: ::tombolo::Codec = ::tombolo::Codec::Cbor;
@@ -107,6 +112,7 @@ fn implementation(action: &Action, call: &TokenStream) -> TokenStream {
             const PATH: &'static str = #path;
             const ARGUMENTS: &'static [&'static str] = &[#(#arguments),*];
             #serial
+            #once
             #codec
             #previous
             #bound

@@ -13,10 +13,11 @@ use crate::{
 };
 
 /// The options that exist, as they are written.
-const KNOWN: [(&str, &str); 9] = [
+const KNOWN: [(&str, &str); 10] = [
     ("public", "`public`"),
     ("api", "`api`"),
     ("serial", "`serial`"),
+    ("once", "`once`"),
     ("id", "`id = \"stable-name\"`"),
     ("name", "`name = \"LoadCart\"`"),
     ("body", "`body = \"8mb\"`"),
@@ -25,15 +26,13 @@ const KNOWN: [(&str, &str); 9] = [
     ("codec", "`codec = \"cbor\"`"),
 ];
 
-/// Options of the design that this version does not have.
-const LATER: [&str; 1] = ["once"];
-
 /// The options as they were written.
 #[derive(Default)]
 pub(crate) struct Options {
     pub(crate) public: Option<Ident>,
     pub(crate) api: Option<Ident>,
     pub(crate) serial: Option<Ident>,
+    pub(crate) once: Option<Ident>,
     pub(crate) id: Option<LitStr>,
     pub(crate) name: Option<LitStr>,
     pub(crate) body: Option<LitStr>,
@@ -78,10 +77,6 @@ impl Options {
     fn take(&mut self, Entry { word, value }: Entry, mistakes: &mut Mistakes) {
         let written = word.to_string();
         let known = KNOWN.iter().map(|(name, _)| *name);
-        if LATER.contains(&written.as_str()) {
-            mistakes.report(&word, format!("the option `{written}` is not supported yet"), list());
-            return;
-        }
         let meant = if known.clone().any(|name| name == written) {
             written.as_str()
         } else {
@@ -94,6 +89,7 @@ impl Options {
             "public" => return flag(&mut self.public, meant, word, value.as_ref(), mistakes),
             "api" => return flag(&mut self.api, meant, word, value.as_ref(), mistakes),
             "serial" => return flag(&mut self.serial, meant, word, value.as_ref(), mistakes),
+            "once" => return flag(&mut self.once, meant, word, value.as_ref(), mistakes),
             "id" => &mut self.id,
             "name" => &mut self.name,
             "body" => &mut self.body,
@@ -158,9 +154,11 @@ mod tests {
 
     #[test]
     fn options_are_read_in_any_order() {
-        let (options, mistakes) = parsed("timeout = \"5s\", serial, public, id = \"cart-add\",");
+        let (options, mistakes) = parsed("timeout = \"5s\", serial, once, public, id = \"cart-add\",");
         assert!(mistakes.is_empty());
-        assert!(options.public.is_some() && options.serial.is_some() && options.body.is_none());
+        assert!(
+            options.public.is_some() && options.serial.is_some() && options.once.is_some() && options.body.is_none()
+        );
         assert_eq!(options.id.expect("it was written").value(), "cart-add");
         assert_eq!(options.timeout.expect("it was written").value(), "5s");
     }
@@ -171,13 +169,13 @@ mod tests {
         refused("colour = \"red\"", &["unknown option `colour`"]);
         refused("codec", &["`codec` takes a value"]);
         refused("codek = \"cbor\"", &["unknown option `codek`: did you mean `codec`?"]);
-        refused("once", &["the option `once` is not supported yet"]);
         refused("rate", &["`rate` takes a value"]);
         refused("rat = \"10/min\"", &["unknown option `rat`: did you mean `rate`?"]);
         refused("public, public", &["`public` is written twice"]);
         refused("public = \"yes\"", &["`public` takes no value"]);
         refused("api = \"v1\", api", &["`api` takes no value", "`api` is written twice"]);
         refused("serial, serial", &["`serial` is written twice"]);
+        refused("once = \"yes\"", &["`once` takes no value"]);
         refused("id", &["`id` takes a value"]);
         refused("id = 5", &["expected string literal"]);
         refused(

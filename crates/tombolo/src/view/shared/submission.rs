@@ -41,7 +41,8 @@ impl Shared {
 
     /// What a call without a form says of the form.
     pub(crate) fn of_form(self) -> OfForm {
-        OfForm { key: self.form().unwrap_or_default(), bound: self.bound(), seal: self.seal_now() }
+        let (key, bound, seal) = (self.form().unwrap_or_default(), self.bound(), self.seal_now());
+        OfForm { key, bound, seal, ..OfForm::default() }
     }
 
     /// A submission starts: its number, and what aborts it. The message goes, so that the same one is announced again.

@@ -24,7 +24,7 @@ use leptos_router::{
 use tombolo::{
     Noticed, Server,
     prelude::*,
-    server::{OutcomeStore, PageError, Stored},
+    server::{OnceStore, OutcomeStore, PageError, Stored},
 };
 
 use super::{
@@ -34,6 +34,7 @@ use super::{
     cookies,
     files::FilesPage,
     limits::RatedPage,
+    only_once::{PlaceLatePage, PlaceMaybePage, PlaceMorePage, PlacePage},
     order::OrderPage,
     previous::{DiaryPage, TallyIsland, TallyPage},
 };
@@ -189,6 +190,10 @@ fn App() -> impl IntoView {
                 <Route path=path!("/account") view=AccountPage/>
                 <Route path=path!("/nested") view=NestedPage/>
                 <Route path=path!("/rated") view=RatedPage/>
+                <Route path=path!("/place") view=PlacePage/>
+                <Route path=path!("/place-late") view=PlaceLatePage ssr=SsrMode::InOrder/>
+                <Route path=path!("/place-maybe") view=PlaceMaybePage ssr=SsrMode::InOrder/>
+                <Route path=path!("/place-more") view=PlaceMorePage/>
                 <Route path=path!("/own-look") view=OwnLook/>
                 <Route path=path!("/mark") view=MarkPage/>
                 <Route path=path!("/mark-island") view=|| view! { <MarkIsland/> }/>
@@ -241,6 +246,44 @@ impl OutcomeStore for Shared {
         let value = STORE.lock().expect("nobody panics here").get(name).cloned();
         Box::pin(async { Ok(value) })
     }
+}
+
+impl OnceStore for Shared {
+    fn begin(&self, name: &str, value: Vec<u8>, _: Duration) -> Stored<'_, Option<Vec<u8>>> {
+        assert!(!value.starts_with(b"{") && name.len() == 64, "what is stored is sealed");
+        let mut store = STORE.lock().expect("nobody panics here");
+        let found = store.get(name).cloned();
+        store.entry(name.to_owned()).or_insert(value);
+        Box::pin(async { Ok(found) })
+    }
+
+    fn end(&self, name: &str, value: Vec<u8>, _: Duration) -> Stored<'_, ()> {
+        STORE.lock().expect("nobody panics here").insert(name.to_owned(), value);
+        Box::pin(async { Ok(()) })
+    }
+}
+
+/// A store that is out of order.
+struct OutOfOrder;
+
+impl OnceStore for OutOfOrder {
+    fn begin(&self, _: &str, _: Vec<u8>, _: Duration) -> Stored<'_, Option<Vec<u8>>> {
+        Box::pin(async { Err("secret-store-text".into()) })
+    }
+
+    fn end(&self, _: &str, _: Vec<u8>, _: Duration) -> Stored<'_, ()> {
+        Box::pin(async { Ok(()) })
+    }
+}
+
+/// The same, with a store that cannot say what ran.
+pub(crate) fn unknowing() -> Server {
+    server().once_store(OutOfOrder)
+}
+
+/// The same, with a store for what ran once that it shares with others.
+pub(crate) fn knowing() -> Server {
+    server().once_store(Shared)
 }
 
 /// The same, with a store that it shares with others.

@@ -5,7 +5,7 @@ pub async fn save(number: u32) -> u32 {
     number
 }
 
-#[server(public, timout = "5s", colour = "red", once)]
+#[server(public, timout = "5s", colour = "red")]
 pub async fn save_more(number: u32) -> u32 {
     number
 }
