@@ -12,11 +12,13 @@ mod secrets;
 mod files;
 mod codecs;
 mod previous;
+mod once;
 
 pub(crate) use buttons::{KeepDraft, Publish, Tell};
 pub(crate) use codecs::{Sound, echo_any_f64, echo_in_cbor, echo_soundings};
 pub(crate) use files::{HandIn, Hang, Survey};
 pub(crate) use forms::{AddUp, Describe, Greet, OddNames, Register, greet};
+pub(crate) use once::{NoteOrder, PlaceOrder, place_order};
 pub(crate) use order::Order;
 pub(crate) use previous::{ChangeCount, PlanVoyage, Step, Voyage};
 pub(crate) use refusals::{Faulty, Guarded, MembersOnly, Ring};

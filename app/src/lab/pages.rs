@@ -18,6 +18,7 @@ mod feedback;
 mod files;
 mod codecs;
 mod previous;
+mod once;
 
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -35,6 +36,7 @@ use forms::{
 use german::{GermanForm, GermanIsland};
 use hydration::{LaterIsland, SuspendedIsland, Two, Wrapped};
 use leaving::UnsavedIsland;
+use once::{OnceForm, OnceIsland, OnceLaterIsland};
 use order::{OrderForm, OrderIsland};
 use previous::{CountForm, CountIsland, VoyageForm, VoyageIsland};
 use refusals::{
@@ -100,6 +102,9 @@ fn content(page: &str, run: String) -> AnyView {
         "count-server" => view! { <CountForm run/> }.into_any(),
         "voyage" => view! { <VoyageIsland run/> }.into_any(),
         "voyage-server" => view! { <VoyageForm run/> }.into_any(),
+        "once" => view! { <OnceIsland run/> }.into_any(),
+        "once-server" => view! { <OnceForm run/> }.into_any(),
+        "once-later" => view! { <OnceLaterIsland run/> }.into_any(),
         "twins" => view! { <TwinsIsland run/> }.into_any(),
         "twins-server" => view! { <TwinsForm run/> }.into_any(),
         "busy-replace" => view! { <BusyIsland run policy=SubmitPolicy::Replace/> }.into_any(),
