@@ -25,7 +25,7 @@ use tower::ServiceExt;
 
 use crate::{
     log::logged,
-    support::{Answer, FORM, JSON, SAME, SHIM, form, request, send_to, start},
+    support::{Answer, FORM, JSON, KNOWN, SAME, SHIM, form, request, send_to, start},
 };
 
 /// What the server has that nobody may see; each test has its own, so that none disturbs another.
@@ -148,7 +148,7 @@ static SERVER: LazyLock<SocketAddr> = LazyLock::new(|| start(server));
 const VISIT: (&str, &str) = ("Sec-Fetch-Site", "none");
 
 fn page(target: &str) -> Answer {
-    send_to(*SERVER, &request("GET", target, &[VISIT], b""))
+    send_to(*SERVER, &request("GET", target, &[VISIT, KNOWN], b""))
 }
 
 fn submit(target: &str, form: &str) -> Answer {
@@ -258,7 +258,7 @@ fn d08_the_log_has_the_reason_under_the_digest_and_not_the_value() {
         (status, body.map(|body| String::from_utf8_lossy(&body).into_owned()))
     };
     let page = |target: &str| {
-        let request = Request::get(target).header("host", "x").header(VISIT.0, VISIT.1);
+        let request = Request::get(target).header("host", "x").header(VISIT.0, VISIT.1).header(KNOWN.0, KNOWN.1);
         request.body(Body::empty()).expect("a legal request")
     };
     let ((status, body), log) = logged(ask(page("/shows?whose=log")));
