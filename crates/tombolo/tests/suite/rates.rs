@@ -62,7 +62,8 @@ fn s06_one_too_many_is_told_so_before_its_body_is_read() {
     }
     // Nothing of the body is ever sent: an answer shows that nobody waited for it.
     let head = |client: &str| {
-        let whole = request("POST", Rated::PATH, &[SAME, SHIM, JSON, ("X-Forwarded-For", client)], &[b'x'; 900_000]);
+        let whole =
+            request("POST", Rated::PATH, &[SAME, SHIM, JSON, ("X-Forwarded-For", client)], &vec![b'x'; 900_000]);
         whole[..whole.len() - 900_000].to_vec()
     };
     assert_eq!(send_to(at, &head("203.0.113.9")).status, 429);
