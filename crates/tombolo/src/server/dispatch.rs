@@ -79,7 +79,7 @@ async fn run(site: &Site, answer: &mut Answer, mut submission: Box<Submission>) 
         found => (found?, shown == Token::Old),
     };
     if let Err(refused) = admit(site, answer, entry, &mut submission) {
-        leave_unread(answer, entry, &mut submission).await;
+        leave_unread(site, answer, entry, &mut submission).await;
         return Err(refused);
     }
     let kind = Kind::of(&submission.parts.headers)?;
@@ -144,8 +144,8 @@ fn admit(site: &Site, answer: &mut Answer, entry: &Entry, submission: &mut Submi
 }
 
 /// Leaves the body of a request that came too often. Of a short form all has arrived when its action is known: its page
-/// shows again what was typed.
-async fn leave_unread(answer: &mut Answer, entry: &Entry, submission: &mut Submission) {
+/// shows again what was typed, and the form has what it had.
+async fn leave_unread(site: &Site, answer: &mut Answer, entry: &Entry, submission: &mut Submission) {
     let body = mem::take(&mut submission.body);
     let is_here = submission.way == Way::NoJs && body.size_hint().exact().is_some_and(|size| size <= PEEK as u64);
     let Ok(kind) = Kind::of(&submission.parts.headers) else { return };
@@ -154,6 +154,7 @@ async fn leave_unread(answer: &mut Answer, entry: &Entry, submission: &mut Submi
     } else if let Ok(payload) = body::read(&kind, body, &entry.room).await {
         answer.echo = Echo::of(&payload.form.marked(), |name| entry.echoes(name));
         answer.form = form_key(payload.form.get(KEY_FIELD)).unwrap_or_default();
+        brought_back(site, answer, entry, payload.form.get(BOUND_FIELD), payload.form.get(PREVIOUS_FIELD));
     }
 }
 

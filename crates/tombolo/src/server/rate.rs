@@ -98,12 +98,13 @@ impl Admitted {
         parts.extensions.remove()
     }
 
-    /// Counts the request by who the guards say it is from; nobody in particular was counted by the address.
+    /// Counts the request by who the guards say it is from; nobody in particular, who has no name or an empty one, was
+    /// counted by the address.
     ///
     /// # Errors
     /// [`TooOften`], when it is one too many.
     pub(crate) fn as_subject(&self, subject: Option<&str>) -> Result<(), TooOften> {
-        subject.map_or(Ok(()), |subject| self.0.count(&Caller::Is(subject)))
+        subject.filter(|subject| !subject.is_empty()).map_or(Ok(()), |subject| self.0.count(&Caller::Is(subject)))
     }
 }
 
@@ -201,6 +202,7 @@ mod tests {
         let admitted = Admitted(Arc::new(Limiter::new(Rate::new(2, MINUTE))));
         for _ in 0..3 {
             assert_eq!(admitted.as_subject(None), Ok(()), "the address was counted already");
+            assert_eq!(admitted.as_subject(Some("")), Ok(()));
         }
         assert_eq!(admitted.as_subject(Some("ada")), Ok(()));
         assert_eq!(admitted.as_subject(Some("ada")), Ok(()));

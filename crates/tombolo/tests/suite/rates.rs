@@ -10,7 +10,7 @@ use tower::ServiceExt;
 use crate::{
     site::{
         self, Add,
-        limits::{CallsRated, RATED, Rated},
+        limits::{CLIMBED, CallsRated, Climb, RATED, Rated},
     },
     support::{Answer, FORM, JSON, SAME, SHIM, form, request, send_to, start},
 };
@@ -77,6 +77,56 @@ fn s06_the_half_of_an_address_that_its_owner_chooses_does_not_count() {
     }
     assert_eq!(call_from(at, "2001:db8::3").status, 429);
     assert_eq!(call_from(at, "2001:db8:0:1::1").status, 200);
+}
+
+/// A call that a guard says is from this person, and a proxy from this address.
+fn climb_as(at: SocketAddr, name: &str, client: &str) -> Answer {
+    let who = [("X-Sailor", name), ("X-Forwarded-For", client)];
+    send_to(at, &request("POST", Climb::PATH, &[&[SAME, SHIM, JSON], &who[..]].concat(), br#"{"by":2}"#))
+}
+
+#[test]
+fn s06_whom_a_guard_knows_has_one_rate_wherever_they_are() {
+    let at = start(site::limits::proxied);
+    let before = CLIMBED.load(Ordering::SeqCst);
+    let places = ["203.0.113.1", "203.0.113.2", "203.0.113.3", "203.0.113.4"];
+    let statuses = places.map(|place| climb_as(at, "ada", place).status);
+    assert_eq!(statuses, [200, 200, 200, 429]);
+    check_wait(&climb_as(at, "ada", "203.0.113.5"));
+    assert_eq!(CLIMBED.load(Ordering::SeqCst), before + 3, "no refusal ran the body");
+    assert_eq!(climb_as(at, "bob", "203.0.113.4").status, 200, "somebody else has a rate of their own");
+    let nobody = places.map(|place| climb_as(at, "", place).status);
+    assert_eq!(nobody, [200; 4], "nobody is not one person");
+    assert_eq!(climb_as(at, "eve", "203.0.113.4").status, 429, "the address is counted all the same");
+}
+
+#[test]
+fn n02_f10_a_form_that_came_too_often_has_what_it_had() {
+    let at = start(site::limits::proxied);
+    let seal = climb_as(at, "", "203.0.113.1").json()["done"][1].as_str().expect("a seal").to_owned();
+    let typed = form::<Climb>(&format!("by=7&_previous={seal}"));
+    let post = |name, client| {
+        let who = [("X-Sailor", name), ("X-Forwarded-For", client)];
+        send_to(at, &request("POST", "/rated", &[&[SAME, FORM], &who[..]].concat(), typed.as_bytes()))
+    };
+    for client in ["203.0.113.2", "203.0.113.3", "203.0.113.4"] {
+        assert_eq!(post("ada", client).status, 303);
+    }
+    let by_name = post("ada", "203.0.113.5");
+    for _ in 0..2 {
+        assert_eq!(post("", "203.0.113.1").status, 303);
+    }
+    let by_address = post("", "203.0.113.1");
+    for page in [by_name, by_address] {
+        assert_eq!(page.status, 429);
+        check_wait(&page);
+        assert!(page.body.contains("value=\"7\""), "what was typed: {}", page.body);
+        assert!(
+            page.body.contains(&format!("name=\"_previous\" value=\"{seal}\"")),
+            "and what it was at: {}",
+            page.body
+        );
+    }
 }
 
 #[test]

@@ -1,8 +1,13 @@
 //! Actions that may be called so often only, and what the server knows of who calls.
 
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::{
+    convert::Infallible,
+    sync::atomic::{AtomicU32, Ordering},
+};
 
-use tombolo::{ClientAddr, Server, prelude::*};
+use axum::extract::FromRequestParts;
+use http::request::Parts;
+use tombolo::{ClientAddr, Server, Subject, prelude::*};
 
 use super::server;
 
@@ -25,6 +30,34 @@ pub async fn calls_rated() -> Result<u32, Fault> {
     Ok(5)
 }
 
+/// Who a test says it is; nobody may come as well.
+pub(crate) struct Sailor(String);
+
+impl Subject for Sailor {
+    fn subject(&self) -> String {
+        self.0.clone()
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Sailor {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let name = parts.headers.get("x-sailor").and_then(|name| name.to_str().ok());
+        Ok(Self(name.unwrap_or_default().to_owned()))
+    }
+}
+
+/// How often somebody has climbed.
+pub(crate) static CLIMBED: AtomicU32 = AtomicU32::new(0);
+
+/// Climbs, three times an hour.
+#[server(rate = "3/h")]
+pub async fn climb(#[guard] _: Sailor, #[previous] last: Option<u32>, by: u32) -> u32 {
+    CLIMBED.fetch_add(1, Ordering::SeqCst);
+    last.unwrap_or_default() + by
+}
+
 /// Where the client is.
 #[server(public)]
 pub async fn whence(#[extract] client: ClientAddr) -> String {
@@ -40,6 +73,7 @@ pub async fn roomy(text: Option<String>, more: Vec<String>) -> usize {
 #[component]
 pub(crate) fn RatedPage() -> impl IntoView {
     let state = use_action_state(Rated::action());
+    let climb = use_action_state(Climb::action());
     view! {
         <Notice/>
         <h1>"Rated"</h1>
@@ -47,6 +81,10 @@ pub(crate) fn RatedPage() -> impl IntoView {
             <input {..state.input(Rated::fields().text)}/>
             <p id="said">{move || state.value()}</p>
             <p id="error">{move || state.error().map(|error| error.to_string())}</p>
+        </Form>
+        <Form state=climb>
+            <input {..climb.input(Climb::fields().by)}/>
+            <p>{move || climb.error().map(|error| error.to_string())}</p>
         </Form>
     }
 }
