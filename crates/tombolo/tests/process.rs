@@ -27,7 +27,7 @@ fn shell() -> impl IntoView {
 }
 
 /// Has everything that the list of actions can say of one.
-#[server(public, api, codec = "cbor", body = "8kb", timeout = "1500ms")]
+#[server(public, api, codec = "cbor", body = "8kb", timeout = "1500ms", rate = "10/min")]
 pub async fn listed(#[previous] last: Option<f64>, by: f64) -> f64 {
     last.unwrap_or_default() + by
 }
@@ -197,9 +197,9 @@ fn d10_the_program_lists_its_actions_for_people_and_for_programs() {
         let line = table.lines().find(|line| line.starts_with(first)).unwrap_or_else(|| panic!("{first} in {table}"));
         line.split_whitespace().map(str::to_owned).collect::<Vec<_>>().join(" ")
     };
-    assert_eq!(line("ACTION"), "ACTION METHOD URL WHO BODY TIMEOUT ALSO MODULE");
-    assert_eq!(line("listed"), format!("listed POST {} public 8kb 1500ms api, previous, cbor process", Listed::PATH));
-    assert_eq!(line("shouts"), format!("shouts POST {} public 1mb 30s - process", Shouts::PATH));
+    assert_eq!(line("ACTION"), "ACTION METHOD URL WHO BODY TIMEOUT RATE ALSO MODULE");
+    assert_eq!(line("listed"), format!("listed POST {} public 8kb 1500ms 10/min api, previous, cbor process", Listed::PATH));
+    assert_eq!(line("shouts"), format!("shouts POST {} public 1mb 30s - - process", Shouts::PATH));
 
     let json = listed(&["--actions", "--json"]);
     let from = json.find('[').expect("a list");
@@ -208,7 +208,7 @@ fn d10_the_program_lists_its_actions_for_people_and_for_programs() {
     let row = rows.as_array().and_then(|rows| rows.iter().find(|row| row["name"] == "listed")).expect("a row");
     let expected = serde_json::json!({
         "name": "listed", "module": "process", "method": "POST", "url": Listed::PATH, "guard": "public",
-        "body": "8kb", "timeout": "1500ms", "also": ["api", "previous", "cbor"],
+        "body": "8kb", "timeout": "1500ms", "rate": "10/min", "also": ["api", "previous", "cbor"],
     });
     assert_eq!(*row, expected);
 }
