@@ -198,7 +198,10 @@ fn d10_the_program_lists_its_actions_for_people_and_for_programs() {
         line.split_whitespace().map(str::to_owned).collect::<Vec<_>>().join(" ")
     };
     assert_eq!(line("ACTION"), "ACTION METHOD URL WHO BODY TIMEOUT RATE ALSO MODULE");
-    assert_eq!(line("listed"), format!("listed POST {} public 8kb 1500ms 10/min api, previous, cbor process", Listed::PATH));
+    assert_eq!(
+        line("listed"),
+        format!("listed POST {} public 8kb 1500ms 10/min api, previous, cbor process", Listed::PATH)
+    );
     assert_eq!(line("shouts"), format!("shouts POST {} public 1mb 30s - - process", Shouts::PATH));
 
     let json = listed(&["--actions", "--json"]);
