@@ -1,8 +1,13 @@
 //! What a call leaves in the log: its action, outcome, duration, bytes and way; never a value.
 //!
-//! Text that a client chose is logged in its debug form, so that a line break in it cannot start a line of its own.
+//! Text that a client chose is logged in its debug form, so that a line break in it cannot start a line of its own; and where
+//! an application's own `Debug` writes a text as it is, its control characters are escaped here.
 
-use std::{any::Any, fmt, time::Instant};
+use std::{
+    any::Any,
+    fmt::{self, Write},
+    time::Instant,
+};
 
 use crate::{error::Digest, outcome::Outcome};
 
@@ -80,8 +85,30 @@ pub(crate) fn pressed(key: &'static str) {
 /// Logs a fault's cause under a fresh digest.
 pub(crate) fn fault(action: &str, cause: &dyn fmt::Debug) -> Digest {
     let digest = format!("{:016x}", rand::random::<u64>());
-    tracing::error!(target: "tombolo::fault", action = ?action, digest, cause = ?cause, "fault");
+    tracing::error!(target: "tombolo::fault", action = ?action, digest, cause = ?OneLine(cause), "fault");
     Digest::from(digest)
+}
+
+/// Shows something in its debug form, on one line.
+struct OneLine<'c>(&'c dyn fmt::Debug);
+
+impl fmt::Debug for OneLine<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(Escaping(f), "{:?}", self.0)
+    }
+}
+
+/// Writes text, but for what ends a line or moves a terminal's cursor.
+struct Escaping<'f, 'b>(&'f mut fmt::Formatter<'b>);
+
+impl Write for Escaping<'_, '_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        text.chars().try_for_each(|c| match c {
+            '\u{2028}' | '\u{2029}' => write!(self.0, "{}", c.escape_unicode()),
+            c if c.is_control() => write!(self.0, "{}", c.escape_default()),
+            c => self.0.write_char(c),
+        })
+    }
 }
 
 /// Sends the text of every panic to the log in its debug form: the standard hook would print what a client chose, line

@@ -71,6 +71,30 @@ pub async fn mark_breaks(word: String) -> Result<u32, Fault> {
     Err(std::io::Error::other("secret-cause: SELECT password FROM users; at /srv/secret/path.rs:7"))?
 }
 
+/// An error that shows a text as it is, as many do that hold others.
+struct Loud(String);
+
+impl std::fmt::Debug for Loud {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "no such thing: {}\n\nCaused by:\n    {}", self.0, self.0)
+    }
+}
+
+impl std::fmt::Display for Loud {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Loud {}
+
+/// Fails with what was typed.
+#[server(public)]
+pub async fn mark_loudly(word: String) -> Result<u32, Fault> {
+    run_with(&word);
+    Err(Loud(word))?
+}
+
 /// Panics.
 #[server(public)]
 pub async fn mark_panics(word: String) -> u32 {

@@ -3,7 +3,7 @@
 use axum::body::Body;
 use tower::ServiceExt;
 
-use super::{Mark, MarkBreaks, MarkPanics};
+use super::{Mark, MarkBreaks, MarkLoudly, MarkPanics};
 use crate::{log::logged, site};
 
 use tombolo::Action;
@@ -44,6 +44,7 @@ fn s09_nothing_that_is_typed_starts_a_line() {
     let forged: String = form_urlencoded::byte_serialize(FORGED.as_bytes()).collect();
     let key = |path: &'static str| path.strip_prefix("/_action/").expect("a path of an action");
     let (mark, breaks, panics) = (key(Mark::PATH), key(MarkBreaks::PATH), key(MarkPanics::PATH));
+    let loudly = key(MarkLoudly::PATH);
     for (what, body, status) in [
         ("a value", format!("_action={mark}&word={forged}"), 303),
         ("a field's name", format!("_action={mark}&word=x&{forged}=y"), 400),
@@ -56,6 +57,7 @@ fn s09_nothing_that_is_typed_starts_a_line() {
         ("a row", format!("_action={mark}&_edit={forged}&word=x"), 400),
         ("an item", format!("_action={mark}&_item={forged}&word=x"), 400),
         ("what fails", format!("_action={breaks}&word={forged}"), 500),
+        ("what fails loudly", format!("_action={loudly}&word={forged}"), 500),
         ("what panics", format!("_action={panics}&word={forged}"), 500),
     ] {
         let (got, log) = log_of("POST", "/page", &[FORM], body);
