@@ -130,6 +130,9 @@ fn what_no_name_can_hold_is_an_error() {
     assert_eq!(to_texts(&BTreeMap::from([("a.b", 1)])), Err(NotAField));
     assert_eq!(to_texts(&BTreeMap::from([("", 1)])), Err(NotAField));
     assert_eq!(to_texts(&BTreeMap::from([((1, 2), 1)])), Err(NotAField));
+    // Below its field it would be a mark that names another.
+    assert_eq!(to_texts(&BTreeMap::from([("_item", vec![80])])), Err(NotAField));
+    check_group(BTreeMap::from([("_items", vec![80])]), &[("_items", "80")]);
     assert_eq!(to_texts(&vec![(); 1001]), Err(NotAField));
     let deep = (0..20).fold(serde_json::json!(1), |inner, _| serde_json::json!({ "a": inner }));
     assert_eq!(to_texts(&deep), Err(NotAField));

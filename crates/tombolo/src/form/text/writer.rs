@@ -9,7 +9,7 @@ use serde::ser::{Serialize, Serializer};
 use crate::form::{
     name::{MAX_INDEX, MAX_SEGMENTS, Segment},
     text::{
-        ITEM_FIELD, NotAField, Texts,
+        ITEM_FIELD, NotAField, Texts, is_mark,
         writer::compound::{Entries, Items, Members},
     },
 };
@@ -35,7 +35,8 @@ impl Written {
     /// Goes one step further down.
     fn enter(&mut self, step: Segment<'_>) -> Result<Entered, NotAField> {
         let is_legal = match step {
-            Segment::Name(name) => !name.is_empty() && !name.contains(['.', '[', ']']),
+            // Below an argument such a name would be a field that stands for another.
+            Segment::Name(name) => !name.is_empty() && !name.contains(['.', '[', ']']) && !is_mark(name),
             Segment::Index(index) => index <= MAX_INDEX,
         };
         if !is_legal || self.depth + 1 >= MAX_SEGMENTS {
