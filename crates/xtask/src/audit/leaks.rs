@@ -28,6 +28,9 @@ const MARKERS: [&str; 6] = [
     "tombolo-d07-this-string-must-stay-on-the-server",
 ];
 
+/// Texts of the server's code that a library brings into the browser's files too, each with the library.
+const ELSEWHERE: [(&str, &str); 0] = [];
+
 /// What in SQL stands before the name of a table.
 const BEFORE_TABLES: [&str; 4] = ["FROM", "INTO", "UPDATE", "JOIN"];
 
@@ -78,7 +81,11 @@ fn of_server(sources: &Sources) -> impl Iterator<Item = (Vec<u8>, Place)> {
                 parts.into_iter().map(move |part| (part, Place { file: module.file.clone(), line: token.line }))
             })
         });
-    texts.filter(move |(text, _)| text.len() >= SHORTEST && !is_in_browser(text)).collect::<Vec<_>>().into_iter()
+    let is_elsewhere = |text: &[u8]| ELSEWHERE.iter().any(|(known, _)| known.as_bytes() == text);
+    texts
+        .filter(move |(text, _)| text.len() >= SHORTEST && !is_elsewhere(text) && !is_in_browser(text))
+        .collect::<Vec<_>>()
+        .into_iter()
 }
 
 /// A text without the `{places}` where a value is filled in: what is left of it when it is compiled.

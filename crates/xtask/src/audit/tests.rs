@@ -161,6 +161,16 @@ fn d07_a_text_of_the_server_s_in_a_browser_s_file_is_found_wherever_it_is_plante
 }
 
 #[test]
+fn d07_the_lab_is_not_looked_at() {
+    let fake = Fake::new();
+    fake.0.write(
+        "app/src/lab.rs",
+        "//! Lab.\n#[cfg(not(target_family = \"wasm\"))]\nconst A: &str = \"a word of the lab's\";\n",
+    );
+    assert_eq!(fake.leaks(SERVER, "a word of the lab's", ""), Ok(()));
+}
+
+#[test]
 fn d07_what_the_browser_s_code_has_too_is_no_leak() {
     let fake = Fake::new();
     fake.actions(
