@@ -1,6 +1,6 @@
 //! What the fuzz targets of `crates/tombolo/fuzz` see of the inside: the four doors through which foreign bytes come.
 //!
-//! Compiled with `--cfg fuzzing` only, which `cargo fuzz` sets. What a form or a call decodes to is public for generated
+//! Compiled with `--cfg fuzzing`, which `cargo fuzz` sets. What a form or a call decodes to is public for generated
 //! code already; here are the way back, the body that is read piece by piece, seals and replies.
 
 use std::{convert::Infallible, io, sync::LazyLock};

@@ -47,8 +47,9 @@ mod view;
 pub mod private;
 #[cfg(not(target_family = "wasm"))]
 pub mod test;
+// Tests have it too, so that it compiles.
 #[doc(hidden)]
-#[cfg(fuzzing)]
+#[cfg(any(fuzzing, test))]
 pub mod fuzzing;
 
 pub mod prelude;

@@ -32,6 +32,12 @@ pub async fn listed(#[previous] last: Option<f64>, by: f64) -> f64 {
     last.unwrap_or_default() + by
 }
 
+/// Is for whom its page was.
+#[server(public)]
+pub async fn listed_too(#[bound(visitor)] line: u32) -> u32 {
+    line
+}
+
 /// How often a body ran in this process.
 static HEARD: AtomicU32 = AtomicU32::new(0);
 
@@ -194,7 +200,10 @@ fn d10_the_program_lists_its_actions_for_people_and_for_programs() {
     };
     let table = listed(&["--actions"]);
     let line = |first: &str| {
-        let line = table.lines().find(|line| line.starts_with(first)).unwrap_or_else(|| panic!("{first} in {table}"));
+        let line = table
+            .lines()
+            .find(|line| line.split_whitespace().next() == Some(first))
+            .unwrap_or_else(|| panic!("{first} in {table}"));
         line.split_whitespace().map(str::to_owned).collect::<Vec<_>>().join(" ")
     };
     assert_eq!(line("ACTION"), "ACTION METHOD URL WHO BODY TIMEOUT RATE ALSO MODULE");
@@ -203,6 +212,8 @@ fn d10_the_program_lists_its_actions_for_people_and_for_programs() {
         format!("listed POST {} public 8kb 1500ms 10/min api, previous, cbor process", Listed::PATH)
     );
     assert_eq!(line("shouts"), format!("shouts POST {} public 1mb 30s - - process", Shouts::PATH));
+    let too = format!("listed_too POST {} public 1mb 30s - bound(visitor) process", ListedToo::PATH);
+    assert_eq!(line("listed_too"), too);
 
     let json = listed(&["--actions", "--json"]);
     let from = json.find('[').expect("a list");

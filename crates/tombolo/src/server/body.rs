@@ -219,7 +219,8 @@ async fn whole(body: Body, limit: usize) -> Result<Bytes, Refusal> {
 /// A form with the arguments that it holds.
 fn of_form(form: FormData, bytes: usize, room: &Room) -> Result<Payload, Unread> {
     // One who asks for two things at once would be guessed at.
-    if [ACTION_FIELD, SUBMIT_FIELD, KEY_FIELD, PREVIOUS_FIELD].iter().any(|own| form.get_all(own).nth(1).is_some()) {
+    let own = [ACTION_FIELD, SUBMIT_FIELD, KEY_FIELD, BOUND_FIELD, PREVIOUS_FIELD];
+    if own.iter().any(|own| form.get_all(own).nth(1).is_some()) {
         return Err(Refusal::Malformed.into());
     }
     let tree = if room.takes_form { Tree::with_form(&form, room.arguments) } else { Tree::from_form(&form) };

@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::{
     action::Codec,
     server::{
+        bound::{Binding, BoundTo},
         entry::{Entry, Guard},
         registry::Registry,
     },
@@ -59,9 +60,14 @@ impl Row {
 
 /// What not every action has.
 fn also(entry: &Entry) -> Vec<&'static str> {
+    let Binding { names, to, .. } = entry.declared.binding;
+    let is_bound = |whom| !names.is_empty() && to == whom;
     let words = [
         ("api", entry.declared.api),
         ("once", entry.is_once),
+        ("bound", is_bound(BoundTo::Bearer)),
+        ("bound(visitor)", is_bound(BoundTo::Visitor)),
+        ("bound(guard)", is_bound(BoundTo::Guard)),
         ("previous", entry.has_previous),
         ("files", (entry.room.is_multipart)()),
         ("form", entry.room.takes_form),

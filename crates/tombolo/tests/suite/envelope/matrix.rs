@@ -10,7 +10,10 @@ use super::{
     check_bytes, check_way, runs_with, word,
 };
 use crate::{
-    site::previous::Tally,
+    site::{
+        bound::{Buy, times},
+        previous::Tally,
+    },
     support::{Answer, FORM, JSON, SAME, SHIM, Visitor, form, get, request, send},
 };
 
@@ -248,6 +251,35 @@ fn s02_a_state_that_was_changed_on_the_way_is_400() {
         let answer = send(&request("POST", "/tally", &[SAME, FORM], body.as_bytes()));
         assert_eq!(answer.status, status, "{seal}: {}", answer.body);
     }
+}
+
+#[test]
+fn s02_what_is_bound_and_was_changed_on_the_way_is_400() {
+    let page = get("/buy", &[("Sec-Fetch-Site", "none")]);
+    let hidden = |name: &str| {
+        let (_, after) = page.body.split_once(&format!("name=\"{name}\" value=\"")).expect("a hidden field");
+        after.split_once('"').expect("its end").0.to_owned()
+    };
+    let (form_key, seal) = (hidden("_key"), hidden("_bound"));
+    let other = if seal.ends_with('A') { "Q" } else { "A" };
+    let changed = format!("{}{other}", &seal[..seal.len() - 1]);
+    let middle = format!("{}{}{}", &seal[..60], if &seal[60..61] == "A" { "B" } else { "A" }, &seal[61..]);
+    for (bound, call) in [(Some(&changed), 400), (Some(&middle), 400), (None, 400), (Some(&seal), 200)] {
+        for way in WAYS {
+            let mut fields = vec![("quantity", "1"), ("_key", &*form_key)];
+            fields.extend(bound.map(|bound| ("_bound", &**bound)));
+            // In JSON a number is no text.
+            let answer = if way == Way::CallJson {
+                let bound = bound.map_or(String::new(), |bound| format!(",\"_bound\":\"{bound}\""));
+                let body = format!("{{\"quantity\":1,\"_key\":\"{form_key}\"{bound}}}");
+                send(&request("POST", Buy::PATH, &[SAME, SHIM, JSON], body.as_bytes()))
+            } else {
+                way.send(Buy::PATH, &[SAME], &fields)
+            };
+            assert_eq!(answer.status, way.status(call), "{way:?} {bound:?}: {}", answer.body);
+        }
+    }
+    assert_eq!(times("product 1 at 2.5 times 1"), WAYS.len(), "what was not changed ran, by each way");
 }
 
 #[test]
