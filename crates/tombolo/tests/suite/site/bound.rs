@@ -131,7 +131,7 @@ fn BuyForm(product: u64) -> impl IntoView {
 /// Two forms of one action, told apart by what is bound; and buttons with other actions in the second.
 #[component]
 pub(crate) fn BuyPage() -> impl IntoView {
-    let form = use_action_state(CountUp::bind("a".to_owned()).key("x.y"));
+    let form = use_action_state(CountUp::bind("a".to_owned()));
     let button = use_action_state(CountUp::bind("b".to_owned()).key("x.y"));
     view! {
         <Notice/>
