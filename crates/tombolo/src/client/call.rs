@@ -91,7 +91,9 @@ async fn send_once<A: Action>(arguments: &A, of_form: &OfForm, abort: &Abort) ->
         Codec::Json => serde_json::to_vec(arguments).ok(),
         Codec::Cbor => to_cbor(arguments).ok(),
     };
-    let call = once::call(A::PATH, plain.unwrap_or_default());
+    // What is bound to it tells calls apart too.
+    let plain = [&*plain.unwrap_or_default(), of_form.bound.as_bytes()].concat();
+    let call = once::call(A::PATH, plain);
     let of_form = OfForm { once: call.2.clone(), ..of_form.clone() };
     let heard = send_written::<A>(written::<A, _>(&Beside { of_form: &of_form, arguments }), abort).await;
     if heard.is_err() {

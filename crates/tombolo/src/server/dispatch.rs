@@ -284,7 +284,6 @@ fn pressed(
         Some(sealed)
     };
     let _token = sealed(entry.is_once);
-    let _token = sealed(entry.is_once);
     let previous = sealed(entry.has_previous);
     let bound = sealed(!entry.declared.binding.names.is_empty());
     trace::pressed(entry.key());

@@ -18,7 +18,7 @@ use http::{
 use http_body_util::{BodyExt, Limited};
 
 use crate::{
-    action::{Action, payload as read},
+    action::{Action, key, payload as read},
     error::{Failure, Refusal, Refused},
     form::{Bytes, Issues, Tree, digest, is_within},
     outcome::{Outcome, Redirect},
@@ -32,7 +32,7 @@ use crate::{
         rate::{Admitted, Rate},
         raw::payload,
         subject::Identity,
-        trace,
+        taint, trace,
     },
     state::RawOutcome,
     wire,
@@ -204,7 +204,8 @@ fn prepare<A: Handler>(mut parts: Parts, added: ResponseHeaders, tree: Tree, bro
         let with = reached.unwrap_or_else(|panic| Err(panicked::<A>(&*panic))).map_err(erase::<A>)?;
         let (input, arguments) = input::<A>(with.arguments).await?;
         let with = With { arguments, ..with };
-        let body = async move { erase::<A>(caught::<A>(body(parts, added, with)).await) };
+        // What is kept is what may leave: another instance, which knows of no tainted value, may be the one to repeat it.
+        let body = async move { taint::hold_back(key::<A>(), erase::<A>(caught::<A>(body(parts, added, with)).await)) };
         Ok(Ready { input, body: Box::pin(body) })
     })
 }
