@@ -1,6 +1,6 @@
 /// Tells whether a page is still the document that it was.
 
-import { type Page, expect } from "@playwright/test";
+import { type Locator, type Page, expect } from "@playwright/test";
 
 declare global {
   interface Window {
@@ -28,7 +28,7 @@ export async function answerTo(page: Page, act: () => Promise<void>): Promise<nu
 }
 
 /** Clicks a button by its name. */
-export async function press(page: Page, name: string): Promise<void> {
+export async function press(page: Page | Locator, name: string): Promise<void> {
   await page.getByRole("button", { name, exact: true }).click();
 }
 

@@ -13,7 +13,9 @@ mod files;
 mod codecs;
 mod previous;
 mod once;
+mod bound;
 
+pub(crate) use bound::{Berth, TakeBerth, TallyThing, berths, take_for, tallies};
 pub(crate) use buttons::{KeepDraft, Publish, Tell};
 pub(crate) use codecs::{Sound, echo_any_f64, echo_in_cbor, echo_soundings};
 pub(crate) use files::{HandIn, Hang, Survey};

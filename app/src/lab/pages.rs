@@ -19,11 +19,13 @@ mod files;
 mod codecs;
 mod previous;
 mod once;
+mod bound;
 
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use tombolo::{SubmitPolicy, prelude::*};
 
+use bound::{BerthForms, Nested, Tallies};
 use buttons::{EditorForm, EditorIsland, TellForm, TellIsland};
 use codecs::{CodecsIsland, SoundForm, SoundIsland};
 use feedback::{MuteForm, MuteIsland, SummaryForm, SummaryIsland};
@@ -102,6 +104,11 @@ fn content(page: &str, run: String) -> AnyView {
         "count-server" => view! { <CountForm run/> }.into_any(),
         "voyage" => view! { <VoyageIsland run/> }.into_any(),
         "voyage-server" => view! { <VoyageForm run/> }.into_any(),
+        "berths" => view! { <BerthForms run in_browser=true/> }.into_any(),
+        "berths-server" => view! { <BerthForms run in_browser=false/> }.into_any(),
+        "tallies" => view! { <Tallies run in_browser=true/> }.into_any(),
+        "tallies-server" => view! { <Tallies run in_browser=false/> }.into_any(),
+        "nested" => view! { <Nested run/> }.into_any(),
         "once" => view! { <OnceIsland run/> }.into_any(),
         "once-server" => view! { <OnceForm run/> }.into_any(),
         "once-later" => view! { <OnceLaterIsland run/> }.into_any(),

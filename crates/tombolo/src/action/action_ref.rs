@@ -46,6 +46,7 @@ impl<A: Action> ActionRef<A> {
     }
 
     /// With what is bound to it, and the mark of that.
+    #[cfg(not(target_family = "wasm"))]
     pub(crate) fn sealed(mark: String, seal: String) -> Self {
         Self { form: mark, bound: seal, of: PhantomData }
     }

@@ -16,6 +16,7 @@ use http::{
     request::Parts,
 };
 use http_body_util::{BodyExt, Limited};
+use sha2::{Digest, Sha256};
 
 use crate::{
     action::{Action, key, payload as read},
@@ -204,10 +205,17 @@ fn prepare<A: Handler>(mut parts: Parts, added: ResponseHeaders, tree: Tree, bro
         let with = reached.unwrap_or_else(|panic| Err(panicked::<A>(&*panic))).map_err(erase::<A>)?;
         let (input, arguments) = input::<A>(with.arguments).await?;
         let with = With { arguments, ..with };
+        // Whoever has signed in since is somebody else, and what they send is other input.
+        let input = of_subject(input, Identity::of(&parts));
         // What is kept is what may leave: another instance, which knows of no tainted value, may be the one to repeat it.
         let body = async move { taint::hold_back(key::<A>(), erase::<A>(caught::<A>(body(parts, added, with)).await)) };
         Ok(Ready { input, body: Box::pin(body) })
     })
+}
+
+fn of_subject(input: Bytes, subject: Option<&str>) -> Bytes {
+    let Some(subject) = subject else { return input };
+    Sha256::new().chain_update(input).chain_update(subject).finalize().into()
 }
 
 /// Other actions have no code for it.
