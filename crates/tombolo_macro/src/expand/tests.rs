@@ -86,9 +86,55 @@ fn d10_the_handler_says_what_was_declared() {
 #[test]
 fn v02_the_id_is_made_of_what_is_written_and_not_of_where_it_lies() {
     let code = text(&expanded(OPTIONS, ITEM));
-    let hashed = code.split("hash(&[").nth(1).and_then(|rest| rest.split("])").next()).expect("the id is hashed");
+    let hashed: Vec<_> = code.split("hash(&[").skip(1).filter_map(|rest| rest.split("])").next()).collect();
     let parts = r#""add_to_cart","quantity:u32","note:Option<String>","->Result<Cart,Failure<CartError>>""#;
-    assert_eq!(hashed.replace(", ", ","), format!("::core::module_path!(),{parts}"));
+    let [nested, plain] = hashed[..] else { panic!("two hashes: {hashed:?}") };
+    assert_eq!(plain.replace(", ", ","), format!("::core::module_path!(),{parts}"));
+    // Only one that is nested in a function hashes its text: the module does not know its function.
+    assert!(nested.replace(", ", ",").starts_with(&format!("::core::module_path!(),{parts},\"")), "{nested}");
+    let other = text(&expanded(OPTIONS, &ITEM.replace("the marker of the body", "another body")));
+    let nested_other = other.split("hash(&[").nth(1).and_then(|rest| rest.split("])").next());
+    assert_ne!(nested_other, Some(nested));
+}
+
+#[test]
+fn d04_a_module_s_functions_are_actions_and_the_rest_is_on_the_server() {
+    let module = r#"
+        /// Docs.
+        pub mod actions {
+            use std::{collections::{BTreeMap, HashMap as Map}, fmt};
+            pub async fn all() -> BTreeMap<u8, u8> { secret() }
+            #[server(serial)]
+            pub(crate) async fn one(#[guard] user: User, map: Map<u8, u8>) {}
+            fn secret() -> BTreeMap<u8, u8> { unreachable!() }
+            #[server_only]
+            pub struct Kept;
+        }
+    "#;
+    let code = readable(expanded("public, timeout = \"5s\"", module));
+    for part in [
+        "#[::tombolo::server(public, timeout = \"5s\")]pub async fn all",
+        "#[::tombolo::server(serial, timeout = \"5s\")]pub(crate)async fn one",
+        "allow(unused_imports))]use std::collections::BTreeMap;",
+        "allow(unused_imports))]use std::collections::HashMap as Map;",
+        "#[cfg(not(target_family = \"wasm\"))]use std::fmt;",
+        "#[cfg(not(target_family = \"wasm\"))]fn secret",
+        "#[cfg(not(target_family = \"wasm\"))]pub struct Kept;",
+    ] {
+        assert!(code.replace("; ", ";").contains(part), "{part} in {code}");
+    }
+    assert!(!code.contains("compile_error") && !code.contains("server_only"), "{code}");
+}
+
+#[test]
+fn d05_a_closure_is_a_block_with_its_action_or_an_error_that_names_what_to_write() {
+    let code = "public; [post: u64] async |note: String| -> String { note }";
+    let code = readable(crate::expand::action(code.parse().expect("the test is Rust")));
+    if cfg!(feature = "islands") {
+        assert!(code.contains("InlineAction::bind(post)") && !code.contains("compile_error"), "{code}");
+    } else {
+        assert!(code.contains("compile_error") && code.contains("#[bound]"), "{code}");
+    }
 }
 
 #[test]

@@ -1,6 +1,10 @@
 //! The model of an item, from its tokens.
 
-use crate::{diag::Mistakes, model::Action, parse};
+use crate::{
+    diag::Mistakes,
+    model::{Action, BoundTo},
+    parse,
+};
 
 /// The action and the first lines of the messages.
 fn build(options: &str, item: &str) -> (Option<Action>, Vec<String>) {
@@ -116,7 +120,7 @@ fn d09_unknown_argument_attributes_are_refused_once() {
     );
     refused("", "async fn f(#[gaurd] user: User) {}", &["unknown argument attribute `gaurd`: did you mean `guard`?"]);
     refused("public", "async fn f(#[serde(default)] x: u8) {}", &["unknown argument attribute `serde`"]);
-    refused("public", "async fn f(#[bound] x: u8) {}", &["`#[bound]` is not supported yet"]);
+    refused("public", "async fn f(#[bond] x: u8) {}", &["unknown argument attribute `bond`: did you mean `bound`?"]);
     refused(
         "public",
         "async fn f(#[cfg(unix)] x: u8) {}",
@@ -157,9 +161,42 @@ fn f10_what_an_action_has_returned_before_is_one_named_argument() {
         refused(
             "public",
             &format!("async fn f({both} last: Option<u8>) -> u8 {{}}"),
-            &["what the action has returned before is not what the request says"],
+            &["an argument has one source: what the server has sealed is not what the request says"],
         );
     }
+}
+
+#[test]
+fn c06_what_is_bound_is_named_and_all_of_it_is_one_seal() {
+    let action = accepted(
+        "",
+        "async fn f(#[guard] u: User, #[bound(guard, max_age = \"10min\")] mut a: u8, b: u8, #[bound] c: Vec<u8>) {}",
+    );
+    assert!(action.has_bound() && !action.is_plain());
+    assert_eq!((action.binding.to, action.binding.max_age), (BoundTo::Guard, Some(600_000)));
+    assert_eq!(action.hashed(), ["f", "b:u8", "#[bound]u8", "#[bound]Vec<u8>", "->()"]);
+    let one = "all bound arguments of an action are one seal, and two of them say different things of it";
+    let no_guard = "`#[bound(guard)]` is for whom a guard lets in, and this action has no `#[guard]`";
+    for (arguments, said) in [
+        ("#[bound(visitor)] a: u8, #[bound(guard)] b: u8, #[guard] u: U", vec![one]),
+        ("#[bound(max_age = \"1s\")] a: u8, #[bound(max_age = \"2s\")] b: u8, #[guard] u: U", vec![one]),
+        (
+            "#[bound] _: u8, #[guard] u: U",
+            vec!["a `#[bound]` argument is named, as `bind` takes it by its name: `_` is not a name"],
+        ),
+        ("#[bound] a: u8, #[bound] a: u8, #[guard] u: U", vec!["two arguments have this name"]),
+        (
+            "#[bound(visitr)] a: u8, #[guard] u: U",
+            vec!["unknown word in `#[bound(..)]` `visitr`: did you mean `visitor`?"],
+        ),
+        ("#[bound(max_age = \"10\")] a: u8, #[guard] u: U", vec!["`10` is not a time"]),
+        ("#[bound(max_age)] a: u8, #[guard] u: U", vec!["`max_age` cannot stand here like that"]),
+        ("#[bound = \"x\"] a: u8, #[guard] u: U", vec!["`#[bound]` has its terms in brackets"]),
+        ("#[bound] a: &str, #[guard] u: U", vec!["`&str` is borrowed: only owned values travel"]),
+    ] {
+        refused("", &format!("async fn f({arguments}) {{}}"), &said);
+    }
+    refused("public", "async fn f(#[bound(guard)] a: u8) {}", &[no_guard]);
 }
 
 #[test]
@@ -196,7 +233,6 @@ fn names_and_ids_are_checked() {
 
 #[test]
 fn only_functions_are_actions() {
-    refused("public", "pub mod cart {}", &["`#[server]` on a module is not supported yet"]);
     refused("public", "pub struct Cart;", &["`#[server]` stands on an `async fn`"]);
     refused("public", "#[server(public)] async fn f() {}", &["a function is made an action once"]);
 }
