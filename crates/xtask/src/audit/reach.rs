@@ -19,7 +19,7 @@ impl fmt::Display for Unreached<'_> {
         write!(
             f,
             "{}:{}: no code of the application reaches the action `{name}`, and anybody can call it all the same\n  \
-             use it (`{structure}::action()` in a form, or `{name}(..)`), or take it away; \n  \
+             use it (`{structure}::action()` in a form, or `{name}(..)`), or take it away;\n  \
              if others call it than the application's own pages, say so: `#[server(.., api)]`",
             at.file, at.line
         )

@@ -89,7 +89,7 @@ impl Sources {
             // The binary that serves is no code for the browser.
             let side = if name == "server" { Side::Server } else { Side::Everywhere };
             let folder = file.parent().unwrap_or(Path::new("")).to_owned();
-            sources.read_file(file, &folder, vec![name], side)?;
+            sources.read_file(file, &folder, &[name], side)?;
         }
         Ok(sources)
     }
@@ -108,7 +108,7 @@ impl Sources {
     }
 
     /// A file, and the folder in which its modules' files lie.
-    fn read_file(&mut self, file: &Path, folder: &Path, path: Vec<String>, side: Side) -> Result<(), Failure> {
+    fn read_file(&mut self, file: &Path, folder: &Path, path: &[String], side: Side) -> Result<(), Failure> {
         let parsed = parse(&self.root.join(file))?;
         self.read_items(parsed.items, file, folder, path, side)
     }
@@ -118,19 +118,19 @@ impl Sources {
         items: Vec<Item>,
         file: &Path,
         folder: &Path,
-        path: Vec<String>,
+        path: &[String],
         side: Side,
     ) -> Result<(), Failure> {
         let name = file.to_string_lossy().into_owned();
-        let mut module = Module { path: path.clone(), file: name.clone(), imports: Vec::new(), pieces: Vec::new() };
+        let mut module = Module { path: path.to_owned(), file: name.clone(), imports: Vec::new(), pieces: Vec::new() };
         for item in items {
             let side = side.within(attributes(&item));
             match item {
                 Item::Use(item) => import(&item.tree, &mut Vec::new(), &mut module.imports),
-                Item::Mod(item) => self.read_module(item, file, folder, &path, side)?,
+                Item::Mod(item) => self.read_module(item, file, folder, path, side)?,
                 item => {
                     let mut splitter =
-                        Splitter { module: &path, file: &name, actions: &mut self.actions, pieces: &mut module.pieces };
+                        Splitter { module: path, file: &name, actions: &mut self.actions, pieces: &mut module.pieces };
                     split(item, side, &mut splitter);
                 }
             }
@@ -151,16 +151,16 @@ impl Sources {
         let path: Vec<_> = parent.iter().cloned().chain([name.clone()]).collect();
         let below = folder.join(&name);
         if let Some(options) = of_server(&item.attrs) {
-            return self.read_module_form(&options, item, file, &below, path, side);
+            return self.read_module_form(&options, item, file, &below, &path, side);
         }
         if let Some((_, items)) = item.content {
-            return self.read_items(items, file, &below, path, side);
+            return self.read_items(items, file, &below, &path, side);
         }
         let other = other_path(&item.attrs).map(|other| file.parent().unwrap_or(Path::new("")).join(other));
         let own = folder.join(format!("{name}.rs"));
         for file in [Some(own), other].into_iter().flatten() {
             if self.root.join(&file).is_file() {
-                self.read_file(&file, &below, path.clone(), side)?;
+                self.read_file(&file, &below, &path, side)?;
             }
         }
         Ok(())
@@ -173,19 +173,19 @@ impl Sources {
         item: ItemMod,
         file: &Path,
         below: &Path,
-        path: Vec<String>,
+        path: &[String],
         side: Side,
     ) -> Result<(), Failure> {
         let (is_action, others): (Vec<_>, Vec<_>) =
             item.content.map(|(_, items)| items).unwrap_or_default().into_iter().partition(|item| {
                 matches!(item, Item::Fn(item) if item.sig.asyncness.is_some() && matches!(item.vis, Visibility::Public(_)))
             });
-        self.read_items(others, file, below, path.clone(), side.max(Side::Server))?;
+        self.read_items(others, file, below, path, side.max(Side::Server))?;
         let name = file.to_string_lossy().into_owned();
-        let mut module = Module { path: path.clone(), file: name.clone(), imports: Vec::new(), pieces: Vec::new() };
+        let mut module = Module { path: path.to_owned(), file: name.clone(), imports: Vec::new(), pieces: Vec::new() };
         for item in is_action {
             let mut splitter =
-                Splitter { module: &path, file: &name, actions: &mut self.actions, pieces: &mut module.pieces };
+                Splitter { module: path, file: &name, actions: &mut self.actions, pieces: &mut module.pieces };
             splitter.action(options, item.into_token_stream(), side);
         }
         self.modules.push(module);
@@ -244,7 +244,7 @@ fn of_server(attributes: &[Attribute]) -> Option<TokenStream> {
 
 /// The file of `#[path = ".."]`, also where a feature chooses it.
 fn other_path(attributes: &[Attribute]) -> Option<String> {
-    let tokens = attributes
+    let mut tokens = attributes
         .iter()
         .filter(|attribute| attribute.path().is_ident("path") || attribute.path().is_ident("cfg_attr"))
         .map(|attribute| {
@@ -256,7 +256,7 @@ fn other_path(attributes: &[Attribute]) -> Option<String> {
         let at = tokens.iter().position(|token| token.is("path"))?;
         String::from_utf8(tokens.get(at + 2)?.content.clone()?).ok()
     };
-    tokens.filter_map(path).next()
+    tokens.find_map(path)
 }
 
 fn attributes(item: &Item) -> &[Attribute] {
