@@ -21,7 +21,7 @@ use tokio::time::timeout;
 use crate::{
     action::Codec,
     error::Refusal,
-    form::{FormData, Pairs, Tree},
+    form::{EDIT_FIELD, FormData, Pairs, Tree},
     server::limits::{DEFAULT_BODY, body_timeout, timed},
     wire::{ACTION_FIELD, BOUND_FIELD, KEY_FIELD, ONCE_FIELD, PREVIOUS_FIELD, SUBMIT_FIELD},
 };
@@ -219,7 +219,7 @@ async fn whole(body: Body, limit: usize) -> Result<Bytes, Refusal> {
 /// A form with the arguments that it holds.
 fn of_form(form: FormData, bytes: usize, room: &Room) -> Result<Payload, Unread> {
     // One who asks for two things at once would be guessed at.
-    let own = [ACTION_FIELD, SUBMIT_FIELD, KEY_FIELD, BOUND_FIELD, PREVIOUS_FIELD];
+    let own = [ACTION_FIELD, SUBMIT_FIELD, EDIT_FIELD, KEY_FIELD, BOUND_FIELD, PREVIOUS_FIELD, ONCE_FIELD];
     if own.iter().any(|own| form.get_all(own).nth(1).is_some()) {
         return Err(Refusal::Malformed.into());
     }

@@ -182,6 +182,8 @@ fn s12_s04_an_action_is_named_once_and_in_the_body_alone() {
         ("/page".to_owned(), format!("_action={key}&_key=a&_key=b&word=WORD"), 400),
         ("/page".to_owned(), format!("_action={key}&_previous=a&_previous=a&word=WORD"), 400),
         ("/page".to_owned(), format!("_action={key}&_bound=a&_bound=a&word=WORD"), 400),
+        ("/page".to_owned(), format!("_action={key}&_once=a&_once=b&word=WORD"), 400),
+        ("/page".to_owned(), format!("_action={key}&_edit=a&_edit=a&word=WORD"), 400),
         ("/page".to_owned(), "_action=&word=WORD".to_owned(), 404),
     ] {
         check_bytes(
