@@ -165,3 +165,6 @@ pub(crate) fn text_of(to: BoundTo, subject: &str) -> String {
 pub(crate) fn marked(form: String, opened: &Opened) -> String {
     if form.starts_with(MARKED) { opened.mark.clone() } else { form }
 }
+
+#[cfg(test)]
+mod tests;
