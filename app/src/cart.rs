@@ -1,5 +1,6 @@
 //! The visitor's cart.
 
+pub mod offer;
 pub mod contents;
 pub mod actions;
 #[cfg_attr(not(target_family = "wasm"), path = "cart/counter_on_server.rs")]
@@ -14,3 +15,6 @@ mod store;
 pub(crate) use buy_button::BuyButton;
 pub(crate) use cart_page::CartPage;
 pub(crate) use count::{CartCount, LiveCartCount};
+
+#[cfg(test)]
+mod tests;

@@ -14,6 +14,11 @@ impl Price {
     pub const fn from_cents(cents: i64) -> Self {
         Self(cents)
     }
+
+    /// The cents.
+    pub const fn cents(self) -> i64 {
+        self.0
+    }
 }
 
 impl fmt::Display for Price {

@@ -4,19 +4,17 @@ use tombolo::prelude::*;
 
 use crate::{
     cart::{actions::AddToCart, counter},
-    catalogue::product::ProductId,
     page::TypedError,
 };
 
 /// Asks how many, and puts them into the cart.
 #[client]
 pub(crate) fn BuyButton(
-    /// Which product.
-    product: ProductId,
+    /// The action, with what is offered.
+    buy: ActionRef<AddToCart>,
 ) -> impl IntoView {
-    let fields = AddToCart::fields();
-    let quantity = fields.quantity;
-    let state = use_action_state(AddToCart::action()).initial(quantity, 1);
+    let quantity = AddToCart::fields().quantity;
+    let state = use_action_state(buy).initial(quantity, 1);
     Effect::new(move |_| {
         if let Some(count) = state.value() {
             counter::set(count);
@@ -24,7 +22,6 @@ pub(crate) fn BuyButton(
     });
     view! {
         <Form state>
-            <input type="hidden" name=fields.product.name() value=product.to_string()/>
             <label class="field">"Quantity " <input type="number" inputmode="numeric" {..state.input(quantity)}/></label>
             <FieldErrors state field=quantity/>
             <SubmitButton>"Add to cart"</SubmitButton>

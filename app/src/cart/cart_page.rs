@@ -7,7 +7,7 @@ use tombolo::prelude::*;
 use crate::{
     cart::{
         actions::{RemoveLine, SetQuantity, cart},
-        contents::{Cart, CartLine},
+        contents::{Cart, CartLine, Item},
         counter,
         line_forms::{QuantityForm, RemoveForm},
     },
@@ -49,7 +49,7 @@ fn Contents(cart: Cart) -> impl IntoView {
     let cart = RwSignal::new(cart);
     let news = RwSignal::new(None);
     // All lines share it: the one whose form was sent is gone when the answer is there.
-    let remove = use_action_state(RemoveLine::action());
+    let remove = use_action_state(RemoveLine::unbound().key("remove"));
     let removed = NodeRef::<P>::new();
     Effect::new(move |_| {
         let value = remove.value();
@@ -71,7 +71,7 @@ fn Contents(cart: Cart) -> impl IntoView {
         <p role="alert">{move || remove.error().filter(|_| is_new()).map(|error| error.to_string())}</p>
         <Show when=move || cart.with(|cart| !cart.lines.is_empty()) fallback=Empty>
             <ul class="lines" role="list">
-                <For each=move || cart.with(|cart| cart.lines.clone()) key=|line| line.product let:line>
+                <For each=move || cart.with(|cart| cart.lines.clone()) key=|line| line.item.product let:line>
                     <Line cart news line remove/>
                 </For>
             </ul>
@@ -101,9 +101,10 @@ fn Line(
     line: CartLine,
     remove: ActionState<RemoveLine>,
 ) -> impl IntoView {
-    let CartLine { product, slug, name, picture, price, quantity } = line;
-    let field = SetQuantity::fields().quantity;
-    let change = use_action_state(SetQuantity::action().key(product)).initial(field, quantity);
+    let CartLine { item, change, remove: action } = line;
+    let Item { product, slug, name, picture, price, note, quantity } = item;
+    // What is bound to it tells its form from those of other lines.
+    let change = use_action_state(change).initial(SetQuantity::fields().quantity, quantity);
     Effect::new(move |_| {
         let value = change.value();
         if value.is_some() || change.error().is_some() {
@@ -114,7 +115,9 @@ fn Line(
         }
     });
     let is_new = Signal::derive(move || is_new(news, News::Line(product)));
-    let now = move |cart: &Cart| cart.lines.iter().find(|line| line.product == product).map(|line| line.quantity);
+    let now = move |cart: &Cart| {
+        cart.lines.iter().map(|line| &line.item).find(|item| item.product == product).map(|item| item.quantity)
+    };
     let quantity = move || cart.with(now).unwrap_or(quantity);
     view! {
         <li class="line">
@@ -122,9 +125,10 @@ fn Line(
             <div>
                 <h2><a href=format!("/products/{slug}")>{name.clone()}</a></h2>
                 <p>{price.to_string()} " each"</p>
+                {note.map(|note| view! { <p class="note">{note.to_string()}</p> })}
             </div>
-            <QuantityForm change is_new product name=name.clone()/>
-            <RemoveForm remove product name/>
+            <QuantityForm change is_new name=name.clone()/>
+            <RemoveForm remove action name/>
             <p class="sum"><span class="visually-hidden">"Together "</span>{move || (price * quantity()).to_string()}</p>
         </li>
     }

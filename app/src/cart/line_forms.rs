@@ -7,7 +7,6 @@ use tombolo::prelude::*;
 
 use crate::{
     cart::actions::{RemoveLine, SetQuantity},
-    catalogue::product::ProductId,
     page::TypedError,
 };
 
@@ -18,18 +17,14 @@ pub(crate) fn QuantityForm(
     change: ActionState<SetQuantity>,
     /// Whether what came of it is the last that happened in the cart.
     is_new: Signal<bool>,
-    /// Which product.
-    product: ProductId,
-    /// Its name, for who does not see which line a control stands in.
+    /// The product's name, for who does not see which line a control stands in.
     name: String,
 ) -> impl IntoView {
-    let fields = SetQuantity::fields();
-    let quantity = fields.quantity;
+    let quantity = SetQuantity::fields().quantity;
     let said = move || change.value().filter(|_| is_new.get()).map(|_| "Your cart is up to date.");
     view! {
         // What was sent is what the cart holds then, and not what it held when the page was made.
         <Form state=change reset=false>
-            <input type="hidden" name=fields.product.name() value=product.to_string()/>
             <label class="field">
                 <span>"Quantity " <span class="visually-hidden">"of " {name.clone()} " "</span></span>
                 <input type="number" inputmode="numeric" {..change.input(quantity)}/>
@@ -47,14 +42,13 @@ pub(crate) fn QuantityForm(
 pub(crate) fn RemoveForm(
     /// The state that all lines share.
     remove: ActionState<RemoveLine>,
-    /// Which product.
-    product: ProductId,
-    /// Its name, for who does not see which line a control stands in.
+    /// What takes this line away.
+    action: ActionRef<RemoveLine>,
+    /// The product's name, for who does not see which line a control stands in.
     name: String,
 ) -> impl IntoView {
     view! {
-        <Form state=remove>
-            <input type="hidden" name=RemoveLine::fields().product.name() value=product.to_string()/>
+        <Form state=remove action>
             <SubmitButton>"Remove " <span class="visually-hidden">{name}</span></SubmitButton>
         </Form>
     }

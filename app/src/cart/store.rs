@@ -3,25 +3,30 @@
 //! * A cart never holds more of a product than there is when it is put in, nor more than [`MOST`].
 //! * Looking and taking are one transaction that locks first, so that two requests cannot both take the last one.
 //! * What lies in a cart is not reserved: other visitors may put the same things into theirs.
+//! * Until its offer ends a line costs what it was offered at, and then what its product costs. Of two offers that hold, the
+//!   better one counts: both were made to this visitor.
 
 use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
 
 use crate::{
-    cart::contents::{Cart, CartError, CartLine, MOST},
+    cart::{
+        contents::{self, CartError, Item, MOST, PriceNote},
+        offer::{Moment, Offer},
+    },
     catalogue::product::ProductId,
     database::Db,
     money::Price,
     visitor::VisitorId,
 };
 
-/// What came of a change: the database's own failure, or the cart, or why it did not change.
-pub(crate) type Changed = sqlx::Result<Result<Cart, CartError>>;
+/// What came of a change: the database's own failure, or what is in the cart then, or why it did not change.
+pub(crate) type Changed<T = Vec<Item>> = sqlx::Result<Result<T, CartError>>;
 
 /// A transaction that reads before it writes takes the lock at once; else two of them could wait for each other.
 const BEGIN: &str = "BEGIN IMMEDIATE";
 
 /// What is in a cart.
-pub(crate) async fn cart(db: &Db, id: &VisitorId) -> sqlx::Result<Cart> {
+pub(crate) async fn items(db: &Db, id: &VisitorId) -> sqlx::Result<Vec<Item>> {
     read(&mut *db.pool().acquire().await?, id).await
 }
 
@@ -33,8 +38,9 @@ pub(crate) async fn count(db: &Db, id: &VisitorId) -> sqlx::Result<u32> {
         .await
 }
 
-/// Puts some of a product into a cart, on top of what is there.
-pub(crate) async fn add(db: &Db, id: &VisitorId, product: ProductId, quantity: u32) -> Changed {
+/// Puts some of what is offered into a cart, on top of what is there, and says how many things are in it then.
+pub(crate) async fn add(db: &Db, id: &VisitorId, offer: &Offer, quantity: u32) -> Changed<u32> {
+    let product = offer.product;
     let mut transaction = db.pool().begin_with(BEGIN).await?;
     let Some(most) = most(&mut transaction, product).await? else {
         return Ok(Err(CartError::NoSuchProduct));
@@ -44,22 +50,32 @@ pub(crate) async fn add(db: &Db, id: &VisitorId, product: ProductId, quantity: u
     if quantity > left {
         return Ok(Err(CartError::SoldOut { left }));
     }
+    put(&mut transaction, id, offer, quantity).await?;
+    let items = read(&mut transaction, id).await?;
+    transaction.commit().await?;
+    Ok(Ok(contents::count(&items)))
+}
+
+async fn put(connection: &mut SqliteConnection, id: &VisitorId, offer: &Offer, quantity: u32) -> sqlx::Result<()> {
     sqlx::query("INSERT INTO carts (id) VALUES (?) ON CONFLICT DO NOTHING")
         .bind(id.as_str())
-        .execute(&mut *transaction)
+        .execute(&mut *connection)
         .await?;
+    // In the clauses a bare column is what the line has until then.
     sqlx::query(
-        "INSERT INTO cart_lines (cart, product, quantity) VALUES (?, ?, ?) \
-         ON CONFLICT (cart, product) DO UPDATE SET quantity = quantity + excluded.quantity",
+        "INSERT INTO cart_lines (cart, product, quantity, price, price_until) VALUES (?, ?, ?, ?, ?) \
+         ON CONFLICT (cart, product) DO UPDATE SET quantity = quantity + excluded.quantity, \
+         price = iif(price_until > unixepoch() AND price < excluded.price, price, excluded.price), \
+         price_until = iif(price_until > unixepoch() AND price < excluded.price, price_until, excluded.price_until)",
     )
     .bind(id.as_str())
-    .bind(product.get())
+    .bind(offer.product.get())
     .bind(quantity)
-    .execute(&mut *transaction)
+    .bind(offer.price.cents())
+    .bind(offer.until.seconds())
+    .execute(connection)
     .await?;
-    let cart = read(&mut transaction, id).await?;
-    transaction.commit().await?;
-    Ok(Ok(cart))
+    Ok(())
 }
 
 /// Changes how many of a product a cart holds.
@@ -81,19 +97,19 @@ pub(crate) async fn set_quantity(db: &Db, id: &VisitorId, product: ProductId, qu
         .bind(product.get())
         .execute(&mut *transaction)
         .await?;
-    let cart = read(&mut transaction, id).await?;
+    let items = read(&mut transaction, id).await?;
     transaction.commit().await?;
-    Ok(Ok(cart))
+    Ok(Ok(items))
 }
 
 /// Takes a product out of a cart; one that is not there is out already.
-pub(crate) async fn remove(db: &Db, id: &VisitorId, product: ProductId) -> sqlx::Result<Cart> {
+pub(crate) async fn remove(db: &Db, id: &VisitorId, product: ProductId) -> sqlx::Result<Vec<Item>> {
     sqlx::query("DELETE FROM cart_lines WHERE cart = ? AND product = ?")
         .bind(id.as_str())
         .bind(product.get())
         .execute(db.pool())
         .await?;
-    cart(db, id).await
+    items(db, id).await
 }
 
 /// How many of a product a cart can hold at all, or nothing if the shop does not have it.
@@ -117,27 +133,55 @@ async fn quantity_of(
         .await
 }
 
-async fn read(connection: &mut SqliteConnection, id: &VisitorId) -> sqlx::Result<Cart> {
+async fn read(connection: &mut SqliteConnection, id: &VisitorId) -> sqlx::Result<Vec<Item>> {
     let rows = sqlx::query(
-        "SELECT product, slug, name, picture, price, quantity FROM cart_lines \
-         JOIN products ON products.id = cart_lines.product WHERE cart = ? ORDER BY cart_lines.id",
+        "SELECT product, slug, name, picture, quantity, products.price, cart_lines.price AS offered, price_until, \
+         price_until > unixepoch() AS holds \
+         FROM cart_lines JOIN products ON products.id = cart_lines.product WHERE cart = ? ORDER BY cart_lines.id",
     )
     .bind(id.as_str())
     .fetch_all(connection)
     .await?;
-    let lines: Vec<CartLine> = rows.iter().map(line).collect::<sqlx::Result<_>>()?;
-    Ok(lines.into())
+    rows.iter().map(item).collect()
 }
 
-fn line(row: &SqliteRow) -> sqlx::Result<CartLine> {
-    Ok(CartLine {
+fn item(row: &SqliteRow) -> sqlx::Result<Item> {
+    let now = Price::from_cents(row.try_get("price")?);
+    let (price, note) = price(now, offered(row)?);
+    Ok(Item {
         product: ProductId::new(row.try_get("product")?),
         slug: row.try_get("slug")?,
         name: row.try_get("name")?,
         picture: row.try_get("picture")?,
-        price: Price::from_cents(row.try_get("price")?),
+        price,
+        note,
         quantity: row.try_get("quantity")?,
     })
+}
+
+/// What a line was offered at.
+#[derive(Clone, Copy)]
+struct Offered {
+    price: Price,
+    until: Moment,
+    /// By the clock of the database.
+    holds: bool,
+}
+
+fn offered(row: &SqliteRow) -> sqlx::Result<Option<Offered>> {
+    let (price, until) = (row.try_get("offered")?, row.try_get("price_until")?);
+    let (Some(price), Some(until)) = (price, until) else { return Ok(None) };
+    let (price, until) = (Price::from_cents(price), Moment::from_seconds(until));
+    Ok(Some(Offered { price, until, holds: row.try_get("holds")? }))
+}
+
+/// What one costs that costs as much now and was offered at something, and what there is to say about it.
+fn price(now: Price, offered: Option<Offered>) -> (Price, Option<PriceNote>) {
+    match offered {
+        Some(Offered { price, until, holds: true }) if price != now => (price, Some(PriceNote::Holds { until })),
+        Some(Offered { price, .. }) if price != now => (now, Some(PriceNote::Changed)),
+        _ => (now, None),
+    }
 }
 
 #[cfg(test)]

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use tombolo::prelude::*;
 
-use crate::{likes::Likes, money::Price};
+use crate::{cart::actions::AddToCart, likes::Likes, money::Price};
 
 /// The number of a product.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -74,7 +74,7 @@ pub struct Found {
 }
 
 /// What a product's own page shows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Product {
     /// Its number.
     pub id: ProductId,
@@ -84,6 +84,8 @@ pub struct Product {
     pub description: String,
     /// The shelf that it is on.
     pub category: Category,
+    /// Puts some into the cart, at the price of the moment.
+    pub buy: ActionRef<AddToCart>,
     /// Who likes it.
     pub likes: Likes,
     /// Other things from the same shelf.

@@ -37,7 +37,7 @@ pub(crate) fn ProductPage() -> impl IntoView {
 
 #[component]
 fn Details(product: Product) -> impl IntoView {
-    let Product { id, listing, description, category, likes, neighbours } = product;
+    let Product { id, listing, description, category, buy, likes, neighbours } = product;
     let Listing { name, summary, price, stock, picture, .. } = listing;
     view! {
         <Title text=name.clone()/>
@@ -51,7 +51,7 @@ fn Details(product: Product) -> impl IntoView {
                 <p class="stock" class:scarce=is_scarce(stock)>{availability(stock)}</p>
                 <p>{description}</p>
                 {if stock > 0 {
-                    view! { <BuyButton product=id/> }.into_any()
+                    view! { <BuyButton buy/> }.into_any()
                 } else {
                     view! { <p>"There will be more when the next boat comes in."</p> }.into_any()
                 }}

@@ -5,6 +5,10 @@ mod patterns;
 use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
 
 use crate::{
+    cart::{
+        actions::AddToCart,
+        offer::{HOLDS, Moment, Offer},
+    },
     catalogue::{
         product::{Category, Found, Listing, Product, ProductId, ProductName},
         search::Search,
@@ -50,7 +54,7 @@ pub(crate) async fn names(db: &Db) -> sqlx::Result<Vec<ProductName>> {
 /// The product with this name in its address, as this visitor sees it.
 pub(crate) async fn product_by_slug(db: &Db, slug: &str, visitor: Option<&VisitorId>) -> sqlx::Result<Option<Product>> {
     let row = sqlx::query(
-        "SELECT products.*, categories.name AS category_name, \
+        "SELECT products.*, categories.name AS category_name, unixepoch() AS now, \
          (SELECT count(*) FROM likes WHERE product = products.id) AS likes, \
          EXISTS (SELECT 1 FROM likes WHERE product = products.id AND visitor = ?) AS is_liked \
          FROM products JOIN categories ON categories.slug = category WHERE products.slug = ?",
@@ -61,9 +65,14 @@ pub(crate) async fn product_by_slug(db: &Db, slug: &str, visitor: Option<&Visito
     .await?;
     let Some(row) = row else { return Ok(None) };
     let category = Category { slug: row.try_get("category")?, name: row.try_get("category_name")? };
+    let (id, listing) = (ProductId::new(row.try_get("id")?), listing(&row)?);
+    let now: i64 = row.try_get("now")?;
+    let offer = Offer { product: id, price: listing.price, until: Moment::from_seconds(now + HOLDS) };
     Ok(Some(Product {
-        id: ProductId::new(row.try_get("id")?),
-        listing: listing(&row)?,
+        id,
+        // Each page has another offer: the product tells whose form it is.
+        buy: AddToCart::bind(offer).key(id),
+        listing,
         description: row.try_get("description")?,
         likes: Likes { count: row.try_get("likes")?, is_mine: row.try_get("is_liked")? },
         neighbours: neighbours(db, slug, &category).await?,

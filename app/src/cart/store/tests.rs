@@ -14,15 +14,38 @@ async fn new_shop() -> (Db, VisitorId) {
     (Db::open("sqlite::memory:").await.unwrap(), VisitorId::random())
 }
 
+/// As the product's page does, at once.
+async fn add(db: &Db, id: &VisitorId, product: ProductId, quantity: u32) -> Changed<u32> {
+    let price = "SELECT price, unixepoch() + 600 FROM products WHERE id = ?";
+    let row: Option<(i64, i64)> = sqlx::query_as(price).bind(product.get()).fetch_optional(db.pool()).await?;
+    let (price, until) = row.unwrap_or_default();
+    super::add(db, id, &offer(product, price, until), quantity).await
+}
+
+fn offer(product: ProductId, price: i64, until: i64) -> Offer {
+    Offer { product, price: Price::from_cents(price), until: Moment::from_seconds(until) }
+}
+
+async fn now(db: &Db) -> i64 {
+    sqlx::query_scalar("SELECT unixepoch()").fetch_one(db.pool()).await.unwrap()
+}
+
+/// What one mug costs, and what is said about it.
+async fn mug(db: &Db, id: &VisitorId) -> (i64, Option<PriceNote>) {
+    let item = items(db, id).await.unwrap().pop().unwrap();
+    (item.price.cents(), item.note)
+}
+
 #[tokio::test]
 async fn adding_the_same_product_twice_makes_one_line() {
     let (db, id) = new_shop().await;
     add(&db, &id, MUG, 2).await.unwrap().unwrap();
     add(&db, &id, ROPE, 1).await.unwrap().unwrap();
-    let cart = add(&db, &id, MUG, 3).await.unwrap().unwrap();
-    let quantities: Vec<_> = cart.lines.iter().map(|line| (line.product, line.quantity)).collect();
+    assert_eq!(add(&db, &id, MUG, 3).await.unwrap(), Ok(6));
+    let items = items(&db, &id).await.unwrap();
+    let quantities: Vec<_> = items.iter().map(|item| (item.product, item.quantity)).collect();
     assert_eq!(quantities, [(MUG, 5), (ROPE, 1)]);
-    assert_eq!((cart.count, cart.total), (6, Price::from_cents(5 * 1250 + 6450)));
+    assert_eq!((contents::count(&items), contents::total(&items)), (6, Price::from_cents(5 * 1250 + 6450)));
     assert_eq!(count(&db, &id).await.unwrap(), 6);
 }
 
@@ -34,7 +57,7 @@ async fn a_cart_holds_no_more_than_there_is_and_nothing_changes_when_it_would() 
     add(&db, &id, BELL, 1).await.unwrap().unwrap();
     assert_eq!(add(&db, &id, BELL, 2).await.unwrap(), Err(CartError::SoldOut { left: 1 }));
     assert_eq!(add(&db, &id, BAROMETER, 1).await.unwrap(), Err(CartError::SoldOut { left: 0 }));
-    assert_eq!(cart(&db, &id).await.unwrap().count, 1);
+    assert_eq!(count(&db, &id).await.unwrap(), 1);
 }
 
 #[tokio::test]
@@ -43,7 +66,7 @@ async fn a_line_holds_ninety_nine_at_most_however_much_there_is() {
     sqlx::query("UPDATE products SET stock = 500 WHERE id = ?").bind(MUG.get()).execute(db.pool()).await.unwrap();
     add(&db, &id, MUG, 60).await.unwrap().unwrap();
     assert_eq!(add(&db, &id, MUG, 60).await.unwrap(), Err(CartError::SoldOut { left: 39 }));
-    assert_eq!(add(&db, &id, MUG, 39).await.unwrap().unwrap().count, MOST);
+    assert_eq!(add(&db, &id, MUG, 39).await.unwrap(), Ok(MOST));
 }
 
 #[tokio::test]
@@ -58,7 +81,7 @@ async fn a_quantity_changes_within_what_there_is() {
     let (db, id) = new_shop().await;
     assert_eq!(set_quantity(&db, &id, BELL, 1).await.unwrap(), Err(CartError::NotInCart));
     add(&db, &id, BELL, 1).await.unwrap().unwrap();
-    assert_eq!(set_quantity(&db, &id, BELL, 2).await.unwrap().unwrap().count, 2);
+    assert_eq!(set_quantity(&db, &id, BELL, 2).await.unwrap().unwrap()[0].quantity, 2);
     assert_eq!(set_quantity(&db, &id, BELL, 3).await.unwrap(), Err(CartError::SoldOut { left: 2 }));
     assert_eq!(count(&db, &id).await.unwrap(), 2);
 }
@@ -68,7 +91,7 @@ async fn a_line_can_shrink_after_the_stock_did() {
     let (db, id) = new_shop().await;
     add(&db, &id, ROPE, 10).await.unwrap().unwrap();
     sqlx::query("UPDATE products SET stock = 3 WHERE id = ?").bind(ROPE.get()).execute(db.pool()).await.unwrap();
-    assert_eq!(set_quantity(&db, &id, ROPE, 7).await.unwrap().unwrap().count, 7);
+    assert_eq!(set_quantity(&db, &id, ROPE, 7).await.unwrap().unwrap()[0].quantity, 7);
     assert_eq!(set_quantity(&db, &id, ROPE, 8).await.unwrap(), Err(CartError::SoldOut { left: 3 }));
 }
 
@@ -76,8 +99,8 @@ async fn a_line_can_shrink_after_the_stock_did() {
 async fn what_is_removed_twice_is_gone() {
     let (db, id) = new_shop().await;
     add(&db, &id, ROPE, 1).await.unwrap().unwrap();
-    assert_eq!(remove(&db, &id, ROPE).await.unwrap(), Cart::default());
-    assert_eq!(remove(&db, &id, ROPE).await.unwrap(), Cart::default());
+    assert_eq!(remove(&db, &id, ROPE).await.unwrap(), []);
+    assert_eq!(remove(&db, &id, ROPE).await.unwrap(), []);
 }
 
 #[tokio::test]
@@ -85,9 +108,37 @@ async fn carts_do_not_see_each_other() {
     let (db, mine) = new_shop().await;
     let yours = VisitorId::random();
     add(&db, &mine, MUG, 1).await.unwrap().unwrap();
-    assert_eq!(cart(&db, &yours).await.unwrap(), Cart::default());
+    assert_eq!(items(&db, &yours).await.unwrap(), []);
     remove(&db, &yours, MUG).await.unwrap();
     assert_eq!(count(&db, &mine).await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn until_it_ends_an_offer_is_the_price_and_afterwards_the_product_s_own_is() {
+    let (db, id) = new_shop().await;
+    let until = now(&db).await + 60;
+    super::add(&db, &id, &offer(MUG, 1000, until), 2).await.unwrap().unwrap();
+    let holds = PriceNote::Holds { until: Moment::from_seconds(until) };
+    assert_eq!(mug(&db, &id).await, (1000, Some(holds)));
+    sqlx::query("UPDATE cart_lines SET price_until = unixepoch()").execute(db.pool()).await.unwrap();
+    assert_eq!(mug(&db, &id).await, (1250, Some(PriceNote::Changed)));
+    sqlx::query("UPDATE products SET price = 1000 WHERE id = ?").bind(MUG.get()).execute(db.pool()).await.unwrap();
+    assert_eq!(mug(&db, &id).await, (1000, None), "nothing to say where it comes to the same");
+    sqlx::query("UPDATE cart_lines SET price = NULL, price_until = NULL").execute(db.pool()).await.unwrap();
+    assert_eq!(mug(&db, &id).await, (1000, None), "a line from before there were offers");
+}
+
+#[tokio::test]
+async fn of_two_offers_that_hold_the_better_one_counts() {
+    let (db, id) = new_shop().await;
+    let soon = now(&db).await + 60;
+    for (price, until, then) in
+        [(1100, soon, 1100), (1200, soon + 9, 1100), (1000, soon + 9, 1000), (900, soon - 90, 1250), (1200, soon, 1200)]
+    {
+        super::add(&db, &id, &offer(MUG, price, until), 1).await.unwrap().unwrap();
+        assert_eq!(mug(&db, &id).await.0, then, "{price}");
+    }
+    assert_eq!(count(&db, &id).await.unwrap(), 5);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -103,8 +154,8 @@ async fn of_many_requests_at_once_as_many_succeed_as_there_is() {
         .collect();
     let mut counts = HashSet::new();
     for one in adding {
-        if let Ok(cart) = one.await.unwrap() {
-            counts.insert(cart.count);
+        if let Ok(count) = one.await.unwrap() {
+            counts.insert(count);
         }
     }
     assert_eq!(counts, HashSet::from([1, 2]));
