@@ -2,11 +2,13 @@
 
 pub mod address;
 pub mod actions;
+mod controls;
 mod addresses_page;
 #[cfg(not(target_family = "wasm"))]
-mod store;
+pub(crate) mod store;
 
 pub(crate) use addresses_page::AddressesPage;
+pub(crate) use controls::AddressControls;
 
 #[cfg(test)]
 mod tests;

@@ -18,6 +18,7 @@ pub mod cart;
 pub mod username;
 pub mod newsletter;
 pub mod addresses;
+pub mod checkout;
 pub mod contact;
 #[cfg_attr(not(feature = "lab"), path = "no_lab.rs")]
 mod lab;
@@ -34,6 +35,7 @@ use crate::{
     addresses::AddressesPage,
     cart::CartPage,
     catalogue::{CataloguePage, ProductPage},
+    checkout::{CheckoutPage, OrderPage},
     contact::ContactPage,
     lab::LabPage,
     page::{Footer, Header, NotFound, notice},
@@ -84,6 +86,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/") view=CataloguePage ssr=WHOLE/>
                     <Route path=path!("/products/:slug") view=ProductPage ssr=WHOLE/>
                     <Route path=path!("/cart") view=CartPage ssr=WHOLE/>
+                    <Route path=path!("/checkout") view=CheckoutPage ssr=WHOLE/>
+                    <Route path=path!("/orders/:number") view=OrderPage ssr=WHOLE/>
                     <Route path=path!("/username") view=UsernamePage ssr=WHOLE/>
                     <Route path=path!("/contact") view=ContactPage ssr=WHOLE/>
                     <Route path=path!("/addresses") view=AddressesPage ssr=WHOLE/>

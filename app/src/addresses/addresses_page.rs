@@ -7,7 +7,8 @@ use tombolo::prelude::*;
 use crate::{
     addresses::{
         actions::{SaveAddresses, addresses},
-        address::{Address, Country, MOST},
+        address::{Address, MOST},
+        controls::AddressControls,
     },
     page::LoadError,
 };
@@ -64,36 +65,13 @@ fn AddressesForm(kept: Vec<Address>) -> impl IntoView {
 #[component]
 fn AddressFields(state: ActionState<SaveAddresses>, row: usize) -> impl IntoView {
     let list = SaveAddresses::fields().addresses;
-    let fields = list.at(row).fields();
-    let (label, name, street) = (fields.label, fields.name, fields.street);
-    let (zip, city, country) = (fields.zip, fields.city, fields.country);
     // Rows keep their names when another one goes; people count.
     let place =
         move || state.rows(list).iter().position(|one| *one == row).map(|place| format!("Address {}", place + 1));
-    // What a browser fills in for one address is not for the next one.
-    let complete = move |what: &str| format!("section-{row} {what}");
-    let options = move |one: Country| view! { <option {..state.option(country, one)}>{one.to_string()}</option> };
     view! {
         <fieldset>
             <legend>{place}</legend>
-            <label class="field">"What you call it " <input {..state.input(label)}/></label>
-            <FieldErrors state field=label/>
-            <label class="field">"Who gets it " <input autocomplete=complete("name") {..state.input(name)}/></label>
-            <FieldErrors state field=name/>
-            <label class="field">"Street and number " <input autocomplete=complete("address-line1") {..state.input(street)}/></label>
-            <FieldErrors state field=street/>
-            <label class="field">"Postcode " <input autocomplete=complete("postal-code") {..state.input(zip)}/></label>
-            <FieldErrors state field=zip/>
-            <label class="field">"City " <input autocomplete=complete("address-level2") {..state.input(city)}/></label>
-            <FieldErrors state field=city/>
-            <label class="field">
-                "Country "
-                <select {..state.select(country)}>
-                    <option value="">"Choose one"</option>
-                    {Country::ALL.map(options).into_iter().collect_view()}
-                </select>
-            </label>
-            <FieldErrors state field=country/>
+            <AddressControls state address=list.at(row) section=row.to_string()/>
             <p><RemoveRow state field=list.at(row) attr:class="quiet">"Remove this address"</RemoveRow></p>
         </fieldset>
     }

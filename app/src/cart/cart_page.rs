@@ -76,6 +76,7 @@ fn Contents(cart: Cart) -> impl IntoView {
                 </For>
             </ul>
             <p class="total">"Total " <strong>{move || cart.with(|cart| cart.total.to_string())}</strong></p>
+            <p class="onward"><a class="button" href="/checkout">"To the checkout"</a></p>
         </Show>
     }
 }

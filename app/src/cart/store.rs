@@ -112,6 +112,12 @@ pub(crate) async fn remove(db: &Db, id: &VisitorId, product: ProductId) -> sqlx:
     items(db, id).await
 }
 
+/// Takes everything out of a cart, as part of a transaction.
+pub(crate) async fn empty(connection: &mut SqliteConnection, id: &VisitorId) -> sqlx::Result<()> {
+    sqlx::query("DELETE FROM cart_lines WHERE cart = ?").bind(id.as_str()).execute(connection).await?;
+    Ok(())
+}
+
 /// How many of a product a cart can hold at all, or nothing if the shop does not have it.
 async fn most(connection: &mut SqliteConnection, product: ProductId) -> sqlx::Result<Option<u32>> {
     let stock: Option<u32> = sqlx::query_scalar("SELECT stock FROM products WHERE id = ?")
@@ -133,7 +139,8 @@ async fn quantity_of(
         .await
 }
 
-async fn read(connection: &mut SqliteConnection, id: &VisitorId) -> sqlx::Result<Vec<Item>> {
+/// What is in a cart, as part of a transaction.
+pub(crate) async fn read(connection: &mut SqliteConnection, id: &VisitorId) -> sqlx::Result<Vec<Item>> {
     let rows = sqlx::query(
         "SELECT product, slug, name, picture, quantity, products.price, cart_lines.price AS offered, price_until, \
          price_until > unixepoch() AS holds \

@@ -1,0 +1,17 @@
+//! Ordering what is in the cart: where it goes, how, a last look, and the order.
+
+pub mod delivery;
+pub mod plan;
+pub mod order;
+pub mod actions;
+mod checkout_page;
+mod steps;
+mod order_page;
+#[cfg(not(target_family = "wasm"))]
+mod store;
+
+pub(crate) use checkout_page::CheckoutPage;
+pub(crate) use order_page::OrderPage;
+
+#[cfg(test)]
+mod tests;

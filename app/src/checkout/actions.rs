@@ -1,0 +1,82 @@
+//! Planning and placing an order.
+
+use tombolo::prelude::*;
+
+#[cfg(not(target_family = "wasm"))]
+use crate::{
+    addresses::store as addresses,
+    cart::{contents::total, store as cart},
+    checkout::{order::OrderNumber, store},
+    database::Db,
+    visitor::VisitorId,
+};
+use crate::{
+    checkout::{
+        delivery::Delivery,
+        order::{Checkout, Order, OrderError},
+        plan::{Answer, Plan, PlanError},
+    },
+    money::Price,
+};
+
+/// Takes one answer more, or goes back to an earlier question.
+///
+/// The answers travel with the page. When all are there, so does the action that places this order and no other.
+#[server(public)]
+pub async fn plan_delivery(
+    #[extract] visitor: Option<VisitorId>,
+    #[extract] Extension(db): Extension<Db>,
+    #[previous] last: Option<Plan>,
+    #[garde(dive)] answer: Answer,
+) -> Result<Plan, Failure<PlanError>> {
+    let last = last.unwrap_or_default();
+    let plan = match answer {
+        Answer::Kept { place } => {
+            let Some(visitor) = visitor else { return Err(failed(PlanError::NoSuchAddress)) };
+            let to = addresses::of_visitor(&db, &visitor).await?.into_iter().nth(place);
+            last.going_to(to.ok_or_else(|| failed(PlanError::NoSuchAddress))?)
+        }
+        Answer::New { address } => last.going_to(address.trimmed()),
+        Answer::How { by } => last.going_by(by),
+        Answer::Back { to } => Plan { step: to, ..last },
+    }
+    .in_order();
+    Ok(Plan { order: plan.delivery().map(PlaceOrder::bind), ..plan })
+}
+
+/// Places the order: what is in the cart, at what it costs now, to where its page has said.
+///
+/// `agreed` is the sum that the visitor has seen. It decides nothing but whether they have agreed to what it is.
+#[server(public)]
+pub async fn place_order(
+    #[extract] visitor: Option<VisitorId>,
+    #[extract] Extension(db): Extension<Db>,
+    #[bound(visitor)] delivery: Delivery,
+    agreed: Price,
+) -> Result<Redirect, Failure<OrderError>> {
+    let Some(visitor) = visitor else { return Err(failed(OrderError::NothingInCart)) };
+    let number = store::place(&db, &visitor, &delivery, agreed).await?.map_err(failed)?;
+    Ok(Redirect::to(number.address()))
+}
+
+/// What there is to order, and where it may go.
+#[server(public, name = "LoadCheckout")]
+pub async fn checkout(
+    #[extract] visitor: Option<VisitorId>,
+    #[extract] Extension(db): Extension<Db>,
+) -> Result<Checkout, Fault> {
+    let Some(visitor) = visitor else { return Ok(Checkout::default()) };
+    let items = cart::items(&db, &visitor).await?;
+    Ok(Checkout { total: total(&items), items, addresses: addresses::of_visitor(&db, &visitor).await? })
+}
+
+/// The order with this number, if it is the visitor's.
+#[server(public, name = "LoadOrder")]
+pub async fn order(
+    #[extract] visitor: Option<VisitorId>,
+    #[extract] Extension(db): Extension<Db>,
+    number: String,
+) -> Result<Option<Order>, Fault> {
+    let (Some(visitor), Some(number)) = (visitor, OrderNumber::parse(&number)) else { return Ok(None) };
+    Ok(store::of_visitor(&db, &visitor, number).await?)
+}

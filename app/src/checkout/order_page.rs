@@ -1,0 +1,59 @@
+//! An order, for whom it is.
+
+use leptos::task::spawn_local;
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+use tombolo::prelude::*;
+
+use crate::{
+    cart::{actions::cart_count, counter},
+    checkout::{
+        actions::order,
+        order::Order,
+        steps::{Goes, OrderedLines},
+    },
+    page::{LoadError, NotFound},
+};
+
+/// The page at `/orders/{number}`.
+#[component]
+pub(crate) fn OrderPage() -> impl IntoView {
+    let params = use_params_map();
+    let order = Resource::new(move || params.read().get("number").unwrap_or_default(), order);
+    // Where the browser renders pages itself, the number beside "Cart" is from before.
+    Effect::new(|_| {
+        spawn_local(async {
+            if let Ok(count) = cart_count().await {
+                counter::set(count);
+            }
+        });
+    });
+    view! {
+        <Suspense fallback=|| view! { <p class="loading">"Looking for your order …"</p> }>
+            {move || Suspend::new(async move {
+                match order.await {
+                    Ok(Some(order)) => view! { <Details order/> }.into_any(),
+                    Ok(None) => view! { <NotFound/> }.into_any(),
+                    Err(error) => view! { <h1>"Not at hand"</h1><LoadError text=error.to_string()/> }.into_any(),
+                }
+            })}
+        </Suspense>
+    }
+}
+
+#[component]
+fn Details(order: Order) -> impl IntoView {
+    let total = order.total();
+    let title = format!("Your order {}", order.number);
+    let lines = order.lines.into_iter().map(|line| (line.name, line.price, line.quantity)).collect();
+    view! {
+        <Title text=title.clone()/>
+        <h1>{title}</h1>
+        <section class="checkout">
+            <p>{format!("We have it since {}. Keep its number: it stands on the slip too.", order.placed_at)}</p>
+            <OrderedLines lines by=order.delivery.by carriage=order.carriage total/>
+            <Goes to=order.delivery.to by=order.delivery.by/>
+            <p><a href="/">"To the catalogue"</a></p>
+        </section>
+    }
+}

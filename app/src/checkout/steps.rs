@@ -1,0 +1,197 @@
+//! The forms of the checkout, one step after the other. Going back is a form of its own, so that it needs no answer to the
+//! question that it leaves.
+
+use tombolo::prelude::*;
+
+use crate::{
+    addresses::{AddressControls, address::Address},
+    checkout::{
+        actions::{PlaceOrder, PlanDelivery},
+        delivery::{Delivery, Way},
+        order::Checkout,
+        plan::{Plan, Step},
+    },
+    money::Price,
+    page::TypedError,
+};
+
+/// Asks where it goes: to an address that the visitor has, or to another one.
+#[component]
+pub(crate) fn WhereStep(
+    /// The state that all steps share.
+    state: ActionState<PlanDelivery>,
+    /// The answers so far.
+    known: Plan,
+    /// The visitor's addresses.
+    addresses: Vec<Address>,
+) -> impl IntoView {
+    let answer = PlanDelivery::fields().answer.fields();
+    let place = addresses.iter().position(|kept| known.to.as_ref() == Some(kept));
+    let state = state.initial(answer.kept.place, place.unwrap_or_default());
+    let state = match known.to.filter(|_| place.is_none()) {
+        Some(typed) => state.initial(answer.new.address, typed),
+        None => state,
+    };
+    let has_kept = !addresses.is_empty();
+    view! {
+        {has_kept.then(|| view! { <KeptForm state addresses/> })}
+        <Form state attr:class="panel">
+            <h3>{if has_kept { "Somewhere else" } else { "To this address" }}</h3>
+            <AddressControls state address=answer.new.address section="new".to_owned()/>
+            <p><SubmitButton>"Send it there"</SubmitButton></p>
+        </Form>
+    }
+}
+
+#[component]
+fn KeptForm(state: ActionState<PlanDelivery>, addresses: Vec<Address>) -> impl IntoView {
+    let place = PlanDelivery::fields().answer.fields().kept.place;
+    let choice = move |(at, address): (usize, Address)| {
+        view! {
+            <p>
+                <label class="choice">
+                    <input type="radio" {..state.radio(place, at)}/>
+                    <span>" " {address.label.clone()} ": " <span class="hint">{in_a_line(&address)}</span></span>
+                </label>
+            </p>
+        }
+    };
+    view! {
+        <Form state attr:class="panel">
+            <fieldset>
+                <legend>"One of your addresses"</legend>
+                {addresses.into_iter().enumerate().map(choice).collect_view()}
+            </fieldset>
+            <FieldErrors state field=place/>
+            <TypedError state/>
+            <p><SubmitButton>"Send it to this one"</SubmitButton></p>
+        </Form>
+    }
+}
+
+/// Asks how it gets there.
+#[component]
+pub(crate) fn HowStep(
+    /// The state that all steps share.
+    state: ActionState<PlanDelivery>,
+    /// The answers so far.
+    known: Plan,
+) -> impl IntoView {
+    let by = PlanDelivery::fields().answer.fields().how.by;
+    let state = state.initial(by, known.by.unwrap_or(Way::Quay));
+    let choice = move |way: Way| {
+        view! {
+            <p>
+                <label class="choice">
+                    <input type="radio" {..state.radio(by, way)}/>
+                    <span>" " {way.to_string()} ", " {costs(way.price())}</span>
+                </label>
+            </p>
+        }
+    };
+    view! {
+        <Form state attr:class="panel">
+            <fieldset>
+                <legend>"How shall it get there?"</legend>
+                {Way::ALL.map(choice).into_iter().collect_view()}
+            </fieldset>
+            <FieldErrors state field=by/>
+            <p><SubmitButton>"Go on"</SubmitButton></p>
+        </Form>
+        <BackForm state from=Step::How/>
+    }
+}
+
+/// Shows everything, and places the order.
+#[component]
+pub(crate) fn ReviewStep(
+    /// The state that all steps share.
+    plan: ActionState<PlanDelivery>,
+    /// The state of the order.
+    order: ActionState<PlaceOrder>,
+    /// What places this order.
+    action: ActionRef<PlaceOrder>,
+    /// Where it goes and how.
+    delivery: Delivery,
+    /// What it is.
+    checkout: Checkout,
+) -> impl IntoView {
+    let Checkout { items, total, .. } = checkout;
+    let Delivery { to, by } = delivery;
+    let total: Price = [total, by.price()].into_iter().sum();
+    let lines = items.into_iter().map(|item| (item.name.clone(), item.price, item.quantity)).collect();
+    view! {
+        <OrderedLines lines by carriage=by.price() total/>
+        <Goes to by/>
+        <Form state=order action attr:class="place">
+            <input type="hidden" name=PlaceOrder::fields().agreed.name() value=total.cents().to_string()/>
+            <TypedError state=order/>
+            <SubmitButton>"Place the order"</SubmitButton>
+        </Form>
+        <BackForm state=plan from=Step::Review/>
+    }
+}
+
+/// What is ordered, with what it costs.
+#[component]
+pub(crate) fn OrderedLines(
+    /// Each product's name, the price of one, and how many.
+    lines: Vec<(String, Price, u32)>,
+    /// How it gets there.
+    by: Way,
+    /// What that costs.
+    carriage: Price,
+    /// What all of it costs.
+    total: Price,
+) -> impl IntoView {
+    let line = |(name, price, quantity): (String, Price, u32)| {
+        view! {
+            <li>
+                <span>{quantity} " × " {name} ", " {price.to_string()} " each"</span>
+                " "
+                <span class="sum">{(price * quantity).to_string()}</span>
+            </li>
+        }
+    };
+    view! {
+        <ul class="ordered" role="list">
+            {lines.into_iter().map(line).collect_view()}
+            <li><span>{by.to_string()}</span> " " <span class="sum">{costs(carriage)}</span></li>
+        </ul>
+        <p class="total">"Total " <strong>{total.to_string()}</strong></p>
+    }
+}
+
+/// Where it goes.
+#[component]
+pub(crate) fn Goes(
+    /// To whom and where.
+    to: Address,
+    /// How it gets there.
+    by: Way,
+) -> impl IntoView {
+    let lead = if by == Way::Quay { "In the name of " } else { "It goes to " };
+    view! { <p class="goes">{lead} <span>{in_a_line(&to)}</span> "."</p> }
+}
+
+#[component]
+fn BackForm(state: ActionState<PlanDelivery>, from: Step) -> impl IntoView {
+    let to = PlanDelivery::fields().answer.fields().back.to;
+    from.before().map(|step| {
+        view! {
+            <Form state attr:class="back">
+                <SubmitButton attr:class="quiet" attr:name=to.name() attr:value=step.name()>
+                    "Back: " {step.to_string()}
+                </SubmitButton>
+            </Form>
+        }
+    })
+}
+
+fn in_a_line(Address { name, street, zip, city, country, .. }: &Address) -> String {
+    format!("{name}, {street}, {zip} {city}, {country}")
+}
+
+fn costs(price: Price) -> String {
+    if price == Price::default() { "free".to_owned() } else { price.to_string() }
+}
