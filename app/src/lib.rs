@@ -20,6 +20,7 @@ pub mod newsletter;
 pub mod addresses;
 pub mod checkout;
 pub mod contact;
+pub mod admin;
 #[cfg_attr(not(feature = "lab"), path = "no_lab.rs")]
 mod lab;
 
@@ -33,6 +34,7 @@ use tombolo::prelude::*;
 
 use crate::{
     addresses::AddressesPage,
+    admin::{AdminPage, SignInPage},
     cart::CartPage,
     catalogue::{CataloguePage, ProductPage},
     checkout::{CheckoutPage, OrderPage},
@@ -91,6 +93,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/username") view=UsernamePage ssr=WHOLE/>
                     <Route path=path!("/contact") view=ContactPage ssr=WHOLE/>
                     <Route path=path!("/addresses") view=AddressesPage ssr=WHOLE/>
+                    <Route path=path!("/admin") view=AdminPage ssr=WHOLE/>
+                    <Route path=path!("/admin/sign-in") view=SignInPage ssr=WHOLE/>
                     <Route path=path!("/lab/*any") view=LabPage/>
                 </FlatRoutes>
             </main>

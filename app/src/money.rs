@@ -28,6 +28,46 @@ impl fmt::Display for Price {
     }
 }
 
+/// A price as people type it: euros, and cents behind a point if there are any.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Euros(Price);
+
+impl Euros {
+    /// The price.
+    pub const fn price(self) -> Price {
+        self.0
+    }
+}
+
+impl From<Price> for Euros {
+    fn from(price: Price) -> Self {
+        Self(price)
+    }
+}
+
+impl From<Euros> for String {
+    fn from(Euros(Price(cents)): Euros) -> Self {
+        format!("{}.{:02}", cents / 100, cents % 100)
+    }
+}
+
+impl TryFrom<String> for Euros {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        typed(text.trim()).map(|cents| Self(Price(cents))).ok_or("no price such as 64.50")
+    }
+}
+
+/// The cents of an amount below a million.
+fn typed(text: &str) -> Option<i64> {
+    let (euros, cents) = text.split_once('.').unwrap_or((text, "00"));
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_right = (1..=6).contains(&euros.len()) && cents.len() == 2 && is_number(euros) && is_number(cents);
+    if is_right { Some(euros.parse::<i64>().ok()? * 100 + cents.parse::<i64>().ok()?) } else { None }
+}
+
 /// A number with a comma before every third digit from the right.
 fn grouped(number: u64) -> String {
     let digits = number.to_string();
@@ -75,6 +115,30 @@ mod tests {
         check(123_456_789, "€1,234,567.89");
         check(-129_000, "−€1,290.00");
         check(-250, "−€2.50");
+    }
+
+    #[test]
+    fn a_price_is_typed_with_cents_or_without() {
+        for (text, cents) in [
+            ("64.50", Some(6450)),
+            (" 0.07 ", Some(7)),
+            ("12", Some(1200)),
+            ("999999.99", Some(99_999_999)),
+            ("", None),
+            (".50", None),
+            ("64.5", None),
+            ("64.500", None),
+            ("64,50", None),
+            ("-1.00", None),
+            ("+1", None),
+            ("1e3", None),
+            ("1000000.00", None),
+            ("６.00", None),
+        ] {
+            let typed = Euros::try_from(text.to_owned()).ok().map(|euros| euros.price().cents());
+            assert_eq!(typed, cents, "{text:?}");
+        }
+        assert_eq!(String::from(Euros::from(Price::from_cents(6405))), "64.05");
     }
 
     #[test]

@@ -10,7 +10,7 @@ mod sorry;
 mod status;
 
 pub(crate) use frame::{Footer, Header};
-pub(crate) use lost::{LoadError, NotFound};
+pub(crate) use lost::{LoadError, NotFound, Refused};
 pub(crate) use notice::notice;
 #[cfg(not(target_family = "wasm"))]
 pub use sorry::sorry;

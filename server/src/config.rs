@@ -2,6 +2,8 @@
 
 use std::env;
 
+use app::admin::AdminPassword;
+
 /// What the shop's server needs to know.
 #[derive(Clone)]
 pub(crate) struct Config {
@@ -9,6 +11,8 @@ pub(crate) struct Config {
     pub(crate) database_url: String,
     /// `SHOP_COOKIE_KEY`: what visitors' cookies are signed with; else a file next to the database has it.
     pub(crate) cookie_key: Option<String>,
+    /// `SHOP_ADMIN_PASSWORD`: what makes somebody the admin; without it nobody is.
+    pub(crate) admin_password: AdminPassword,
     /// `TOMBOLO_ORIGIN`: the origin that visitors see; the framework reads it too.
     pub(crate) origin: Option<String>,
     /// `RUST_LOG`: what to write to the log.
@@ -21,6 +25,7 @@ impl Config {
         Self {
             database_url: env::var("DATABASE_URL").unwrap_or_else(|_| "sqlite:shop.db".to_owned()),
             cookie_key: env::var("SHOP_COOKIE_KEY").ok(),
+            admin_password: AdminPassword::new(env::var("SHOP_ADMIN_PASSWORD").ok().as_deref()),
             origin: env::var("TOMBOLO_ORIGIN").ok(),
             log_filter: env::var("RUST_LOG").unwrap_or_else(|_| "info".to_owned()),
         }

@@ -39,7 +39,8 @@ async fn serve(server: tombolo::Server, config: &Config) -> Result<(), Box<dyn E
     let db = Db::open(&config.database_url).await?;
     let file = Db::file_of(&config.database_url);
     let key = CookieKey::load(config.cookie_key.as_deref(), file.as_deref())?.at(config.origin.as_deref());
-    let server = server.provide(db).provide(key).layer(CookieManagerLayer::new());
+    let server =
+        server.provide(db).provide(key).provide(config.admin_password.clone()).layer(CookieManagerLayer::new());
     server.routes(pictures()).error_page(sorry).serve().await?;
     Ok(())
 }

@@ -31,3 +31,21 @@ pub(crate) fn LoadError(
         <p class="problem" role="alert">{text}</p>
     }
 }
+
+/// The page is not for whoever asks for it.
+#[component]
+pub(crate) fn Refused(
+    /// What may be said about it.
+    text: String,
+    /// Where one can become somebody whom it is for.
+    href: &'static str,
+    /// What is done there.
+    way: &'static str,
+) -> impl IntoView {
+    status::forbidden();
+    view! {
+        <Title text="Not for everybody"/>
+        <p class="problem" role="alert">{text}</p>
+        <p><a class="button" href=href>{way}</a></p>
+    }
+}

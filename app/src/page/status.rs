@@ -11,6 +11,11 @@ pub(crate) fn not_found() {
     set(StatusCode::NOT_FOUND);
 }
 
+/// It is not for whoever asks for it.
+pub(crate) fn forbidden() {
+    set(StatusCode::FORBIDDEN);
+}
+
 /// The server failed.
 pub(crate) fn failed() {
     set(StatusCode::INTERNAL_SERVER_ERROR);

@@ -3,5 +3,8 @@
 /// There is no such page.
 pub(crate) fn not_found() {}
 
+/// It is not for whoever asks for it.
+pub(crate) fn forbidden() {}
+
 /// The server failed.
 pub(crate) fn failed() {}

@@ -56,12 +56,12 @@ impl CookieKey {
         Self { is_https: origin.is_some_and(|origin| origin.starts_with("https://")), ..self }
     }
 
-    pub(super) fn key(&self) -> &Key {
+    pub(crate) fn key(&self) -> &Key {
         &self.key
     }
 
     /// Whether cookies are for `https` only.
-    pub(super) fn is_https(&self) -> bool {
+    pub(crate) fn is_https(&self) -> bool {
         self.is_https
     }
 }
