@@ -11,7 +11,9 @@ CREATE TABLE orders (
     country   TEXT    NOT NULL, -- ISO 3166, two letters
     label     TEXT    NOT NULL, -- what the visitor calls the address
     way       TEXT    NOT NULL CHECK (way IN ('quay', 'ferry', 'post')),
-    carriage  INTEGER NOT NULL CHECK (carriage >= 0) -- in cents
+    carriage  INTEGER NOT NULL CHECK (carriage >= 0), -- in cents
+    -- Which form has placed it: sent once more, also to a server that has started anew, it gets the same order.
+    once_key  TEXT    NOT NULL UNIQUE
 ) STRICT;
 
 CREATE TABLE order_lines (

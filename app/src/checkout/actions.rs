@@ -1,5 +1,7 @@
 //! Planning and placing an order.
 
+#[cfg(not(target_family = "wasm"))]
+use tombolo::Once;
 use tombolo::prelude::*;
 
 #[cfg(not(target_family = "wasm"))]
@@ -46,16 +48,19 @@ pub async fn plan_delivery(
 
 /// Places the order: what is in the cart, at what it costs now, to where its page has said.
 ///
+/// A form places one order, whatever becomes of its answer: it runs once, and beyond the server's life its key is in the order.
+///
 /// `agreed` is the sum that the visitor has seen. It decides nothing but whether they have agreed to what it is.
-#[server(public)]
+#[server(public, once)]
 pub async fn place_order(
+    #[extract] once: Once,
     #[extract] visitor: Option<VisitorId>,
     #[extract] Extension(db): Extension<Db>,
     #[bound(visitor)] delivery: Delivery,
     agreed: Price,
 ) -> Result<Redirect, Failure<OrderError>> {
     let Some(visitor) = visitor else { return Err(failed(OrderError::NothingInCart)) };
-    let number = store::place(&db, &visitor, &delivery, agreed).await?.map_err(failed)?;
+    let number = store::place(&db, &visitor, &delivery, agreed, once.key()).await?.map_err(failed)?;
     Ok(Redirect::to(number.address()))
 }
 

@@ -116,6 +116,7 @@ impl fmt::Display for OrderError {
             Self::SoldOut { name, left: 0 } => {
                 write!(f, "{name}: sold out meanwhile. Take it out of your cart, please.")
             }
+            Self::SoldOut { name, left: 1 } => write!(f, "{name}: there is only one left. Change your cart, please."),
             Self::SoldOut { name, left } => write!(f, "{name}: there are only {left} left. Change your cart, please."),
             Self::OtherTotal { total } => {
                 write!(f, "A price has changed: all of it costs {total} now. Look at it again, please.")

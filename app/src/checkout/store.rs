@@ -2,6 +2,7 @@
 //!
 //! * Placing one is one transaction that locks first: prices and stock are read, the stock is taken, the lines are copied
 //!   and the cart is emptied, all of it or nothing.
+//! * The key of the form that places it is written down with it: the same form, sent once more, gets the same order.
 //! * An order is its visitor's: nobody else's is found by its number.
 
 use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
@@ -31,8 +32,12 @@ pub(crate) async fn place(
     visitor: &VisitorId,
     delivery: &Delivery,
     agreed: Price,
+    once_key: &str,
 ) -> sqlx::Result<Result<OrderNumber, OrderError>> {
     let mut transaction = db.pool().begin_with("BEGIN IMMEDIATE").await?;
+    if let Some(placed) = by_key(&mut transaction, visitor, once_key).await? {
+        return Ok(Ok(placed));
+    }
     let items = cart::read(&mut transaction, visitor).await?;
     if items.is_empty() {
         return Ok(Err(OrderError::NothingInCart));
@@ -46,13 +51,27 @@ pub(crate) async fn place(
             return Ok(Err(OrderError::SoldOut { name: item.name.clone(), left }));
         }
     }
-    let number = write(&mut transaction, visitor, delivery).await?;
+    let number = write(&mut transaction, visitor, delivery, once_key).await?;
     for item in &items {
         write_line(&mut transaction, number, item).await?;
     }
     cart::empty(&mut transaction, visitor).await?;
     transaction.commit().await?;
     Ok(Ok(number))
+}
+
+/// The order that a form has placed already.
+async fn by_key(
+    connection: &mut SqliteConnection,
+    visitor: &VisitorId,
+    once_key: &str,
+) -> sqlx::Result<Option<OrderNumber>> {
+    let placed = sqlx::query_scalar("SELECT number FROM orders WHERE once_key = ? AND visitor = ?")
+        .bind(once_key)
+        .bind(visitor.as_str())
+        .fetch_optional(connection)
+        .await?;
+    Ok(placed.map(OrderNumber::new))
 }
 
 /// Takes from the stock, or says how many there are when they are not enough.
@@ -76,10 +95,11 @@ async fn write(
     connection: &mut SqliteConnection,
     visitor: &VisitorId,
     Delivery { to, by }: &Delivery,
+    once_key: &str,
 ) -> sqlx::Result<OrderNumber> {
     let number = sqlx::query_scalar(
-        "INSERT INTO orders (number, visitor, name, street, zip, city, country, label, way, carriage) \
-         VALUES ((SELECT COALESCE(MAX(number), ?) + 1 FROM orders), ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
+        "INSERT INTO orders (number, visitor, name, street, zip, city, country, label, way, carriage, once_key) \
+         VALUES ((SELECT COALESCE(MAX(number), ?) + 1 FROM orders), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
     )
     .bind(LAST_ON_PAPER)
     .bind(visitor.as_str())
@@ -91,6 +111,7 @@ async fn write(
     .bind(&to.label)
     .bind(by.code())
     .bind(by.price().cents())
+    .bind(once_key)
     .fetch_one(connection)
     .await?;
     Ok(OrderNumber::new(number))

@@ -20,9 +20,10 @@ use crate::{
     catalogue::product::ProductId,
     checkout::{
         actions::{PlaceOrder, PlanDelivery, checkout, order},
-        delivery::Way,
+        delivery::{Delivery, Way},
         order::{Order, OrderError},
         plan::{Plan, PlanError, Step},
+        store,
     },
     database::Db,
     money::Price,
@@ -218,6 +219,36 @@ async fn f10_an_order_takes_the_stock_copies_the_lines_and_empties_the_cart() {
         assert_eq!(again.outcome(), Some(&Outcome::Failed(OrderError::NothingInCart)));
         assert_eq!(shop.counts().await, [1, 1, 94, 0]);
     }
+}
+
+#[tokio::test]
+async fn s07_a_form_that_is_sent_again_gets_the_order_that_it_has_placed() {
+    for is_native in [true, false] {
+        let shop = Shop::new().await;
+        let form = shop.request.clone().with(&shop.planned(is_native).await).from_one_form();
+        let agreed = [("agreed", &*ALL.to_string())];
+        let first = send::<PlaceOrder>(form.clone(), is_native, &agreed).await;
+        let again = send::<PlaceOrder>(form, is_native, &agreed).await;
+        assert_eq!((first.is_earlier(), again.is_earlier()), (false, true));
+        assert_eq!((number(&first), number(&again)), ("HT-20418".to_owned(), "HT-20418".to_owned()));
+        assert_eq!(shop.counts().await, [1, 1, 94, 0]);
+    }
+}
+
+#[tokio::test]
+async fn s07_beyond_the_server_s_life_the_key_of_the_form_is_in_the_order() {
+    let shop = Shop::new().await;
+    let delivery = Delivery { to: plan(&send(shop.request.clone(), true, &HOME).await).to.unwrap(), by: Way::Post };
+    let agreed = Price::from_cents(ALL);
+    let place = |key| store::place(&shop.db, &shop.id, &delivery, agreed, key);
+    let first = place("one").await.unwrap().unwrap();
+    shop.put(MUG, 1250, 1).await;
+    assert_eq!(place("one").await.unwrap(), Ok(first), "what is in the cart by now is another order");
+    assert_eq!(shop.counts().await, [1, 1, 94, 1]);
+    let agreed = Price::from_cents(1250 + 890);
+    let second = store::place(&shop.db, &shop.id, &delivery, agreed, "two").await.unwrap().unwrap();
+    assert_eq!(second.get(), first.get() + 1);
+    assert_eq!(shop.counts().await, [2, 1, 93, 0]);
 }
 
 #[tokio::test]
