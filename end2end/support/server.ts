@@ -8,6 +8,9 @@ import { join } from "node:path";
 
 import { type Build, type Mode, findBuild, hasLab } from "./build";
 
+/** What makes somebody the shop's admin. */
+export const adminPassword = "fair winds and following seas";
+
 const START_MILLIS = 30_000;
 const STOP_MILLIS = 5_000;
 const POLL_MILLIS = 50;
@@ -66,6 +69,7 @@ function launch(build: Build, folder: string, logFile: string, port: number, var
       LEPTOS_SITE_ADDR: `127.0.0.1:${port}`,
       LEPTOS_SITE_ROOT: build.site,
       LEPTOS_SITE_PKG_DIR: "pkg",
+      SHOP_ADMIN_PASSWORD: adminPassword,
       DATABASE_URL: `sqlite://${join(folder, "shop.db")}`,
       ...variables,
     },

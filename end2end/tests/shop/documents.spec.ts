@@ -7,9 +7,12 @@ const titles: [string, string][] = [
   ["/?category=lamps", "Lamps · Holm & Tide"],
   ["/products/gansey", "Holm gansey · Holm & Tide"],
   ["/cart", "Your cart · Holm & Tide"],
+  ["/checkout", "Your order · Holm & Tide"],
   ["/username", "Your name · Holm & Tide"],
   ["/addresses", "Your addresses · Holm & Tide"],
   ["/contact", "Write to us · Holm & Tide"],
+  ["/admin/sign-in", "Sign in · Holm & Tide"],
+  ["/orders/HT-20418", "Not found · Holm & Tide"],
   ["/no/such/page", "Not found · Holm & Tide"],
 ];
 

@@ -1,7 +1,7 @@
 import { expectPolicy } from "../../support/policy";
 import { expect, test } from "../../support/test";
 
-for (const path of ["/", "/products/manila-rope", "/cart", "/username", "/addresses", "/contact", "/?q=lamp", "/no/such/page"]) {
+for (const path of ["/", "/products/manila-rope", "/cart", "/checkout", "/username", "/addresses", "/contact", "/?q=lamp", "/no/such/page"]) {
   test(`S08 the page ${path} has its policy and its headers`, async ({ page, open, problems }) => {
     problems.expectStatus(404);
     await expectPolicy(page, path, open);
