@@ -7,7 +7,7 @@ use tombolo::prelude::*;
 
 use crate::{
     checkout::{
-        actions::{PlaceOrder, PlanDelivery, checkout},
+        actions::{PlanDelivery, checkout},
         order::Checkout,
         plan::{Plan, Step},
         steps::{HowStep, ReviewStep, WhereStep},
@@ -20,26 +20,18 @@ use crate::{
 pub(crate) fn CheckoutPage() -> impl IntoView {
     let checkout = Resource::new(|| (), |()| checkout());
     let plan = use_action_state(PlanDelivery::action());
-    // What places the order comes with the plan.
-    let order = use_action_state(PlaceOrder::unbound().key("order"));
-    // Where the browser renders pages itself, it has to see what has changed.
-    Effect::new(move |_| {
-        if order.failed().is_some() {
-            checkout.refetch();
-        }
-    });
     view! {
         <Title text="Your order"/>
         <h1>"Your order"</h1>
-        <Transition fallback=|| view! { <p class="loading">"Looking into your cart …"</p> }>
+        <Suspense fallback=|| view! { <p class="loading">"Looking into your cart …"</p> }>
             {move || Suspend::new(async move {
                 match checkout.await {
                     Ok(checkout) if checkout.items.is_empty() => view! { <Empty/> }.into_any(),
-                    Ok(checkout) => view! { <Wizard checkout plan order/> }.into_any(),
+                    Ok(checkout) => view! { <Wizard checkout plan/> }.into_any(),
                     Err(error) => view! { <LoadError text=error.to_string()/> }.into_any(),
                 }
             })}
-        </Transition>
+        </Suspense>
     }
 }
 
@@ -53,7 +45,7 @@ fn Empty() -> impl IntoView {
 
 /// The question that is asked now, below those that there are.
 #[component]
-fn Wizard(checkout: Checkout, plan: ActionState<PlanDelivery>, order: ActionState<PlaceOrder>) -> impl IntoView {
+fn Wizard(checkout: Checkout, plan: ActionState<PlanDelivery>) -> impl IntoView {
     let checkout = StoredValue::new(checkout);
     // After a mistake nothing else is asked: the form stays, and what was typed into it.
     let known = Memo::new(move |_| plan.previous().unwrap_or_default());
@@ -76,7 +68,7 @@ fn Wizard(checkout: Checkout, plan: ActionState<PlanDelivery>, order: ActionStat
                 match known.step {
                     Step::Where => view! { <WhereStep state=plan known addresses=checkout.addresses/> }.into_any(),
                     Step::How => view! { <HowStep state=plan known/> }.into_any(),
-                    Step::Review => review(plan, order, known, checkout),
+                    Step::Review => review(plan, known, checkout),
                 }
             }}
         </section>
@@ -84,9 +76,9 @@ fn Wizard(checkout: Checkout, plan: ActionState<PlanDelivery>, order: ActionStat
 }
 
 /// All that was answered, and the order: its action is there as soon as everything else is.
-fn review(plan: ActionState<PlanDelivery>, order: ActionState<PlaceOrder>, known: Plan, checkout: Checkout) -> AnyView {
-    let (delivery, Some(action)) = (known.delivery(), known.order) else { return ().into_any() };
-    delivery.map(|delivery| view! { <ReviewStep plan order action delivery checkout/> }).into_any()
+fn review(state: ActionState<PlanDelivery>, known: Plan, checkout: Checkout) -> AnyView {
+    let (Some(delivery), Some(action)) = (known.delivery(), known.order) else { return ().into_any() };
+    view! { <ReviewStep state action delivery checkout/> }.into_any()
 }
 
 /// Which steps there are, and which one is now.

@@ -1,12 +1,13 @@
-//! The forms of the checkout, one step after the other. Going back is a form of its own, so that it needs no answer to the
-//! question that it leaves.
+//! The forms of the checkout, one step after the other. What goes back stands in a form without a question, so that it needs no
+//! answer to the one that it leaves.
 
+use leptos::task::spawn_local;
 use tombolo::prelude::*;
 
 use crate::{
     addresses::{AddressControls, address::Address},
     checkout::{
-        actions::{PlaceOrder, PlanDelivery},
+        actions::{self, PlaceOrder, PlanDelivery},
         delivery::{Delivery, Way},
         order::Checkout,
         plan::{Plan, Step},
@@ -98,17 +99,17 @@ pub(crate) fn HowStep(
             <FieldErrors state field=by/>
             <p><SubmitButton>"Go on"</SubmitButton></p>
         </Form>
-        <BackForm state from=Step::How/>
+        <Form state><BackButton from=Step::How/></Form>
     }
 }
 
 /// Shows everything, and places the order.
+///
+/// The button has an action of its own and stands in the plan's form: so the plan is still there when no order was placed.
 #[component]
 pub(crate) fn ReviewStep(
     /// The state that all steps share.
-    plan: ActionState<PlanDelivery>,
-    /// The state of the order.
-    order: ActionState<PlaceOrder>,
+    state: ActionState<PlanDelivery>,
     /// What places this order.
     action: ActionRef<PlaceOrder>,
     /// Where it goes and how.
@@ -116,19 +117,34 @@ pub(crate) fn ReviewStep(
     /// What it is.
     checkout: Checkout,
 ) -> impl IntoView {
-    let Checkout { items, total, .. } = checkout;
+    let order = use_action_state(action.key("order"));
     let Delivery { to, by } = delivery;
-    let total: Price = [total, by.price()].into_iter().sum();
-    let lines = items.into_iter().map(|item| (item.name.clone(), item.price, item.quantity)).collect();
+    let shown = RwSignal::new(checkout);
+    // Where the browser renders pages itself, it has to see what has changed.
+    Effect::new(move |_| {
+        if order.failed().is_some() {
+            spawn_local(async move {
+                if let Ok(now) = actions::checkout().await {
+                    shown.set(now);
+                }
+            });
+        }
+    });
+    let total = move || [shown.with(|shown| shown.total), by.price()].into_iter().sum::<Price>();
+    let lines = move || {
+        let lines =
+            shown.with(|shown| shown.items.iter().map(|item| (item.name.clone(), item.price, item.quantity)).collect());
+        view! { <OrderedLines lines by carriage=by.price() total=total()/> }
+    };
     view! {
-        <OrderedLines lines by carriage=by.price() total/>
+        {lines}
         <Goes to by/>
-        <Form state=order action attr:class="place">
-            <input type="hidden" name=PlaceOrder::fields().agreed.name() value=total.cents().to_string()/>
-            <TypedError state=order/>
-            <SubmitButton>"Place the order"</SubmitButton>
+        <Form state attr:class="place">
+            <input type="hidden" name=PlaceOrder::fields().agreed.name() value=move || total().cents().to_string()/>
+            <p role="alert">{move || order.error().map(|error| error.to_string())}</p>
+            <SubmitButton action=order>"Place the order"</SubmitButton>
+            <BackButton from=Step::Review/>
         </Form>
-        <BackForm state=plan from=Step::Review/>
     }
 }
 
@@ -174,16 +190,15 @@ pub(crate) fn Goes(
     view! { <p class="goes">{lead} <span>{in_a_line(&to)}</span> "."</p> }
 }
 
+/// Asks the question before again. It needs no answer to the one that it leaves: its form has no other field of the plan.
 #[component]
-fn BackForm(state: ActionState<PlanDelivery>, from: Step) -> impl IntoView {
+fn BackButton(from: Step) -> impl IntoView {
     let to = PlanDelivery::fields().answer.fields().back.to;
     from.before().map(|step| {
         view! {
-            <Form state attr:class="back">
-                <SubmitButton attr:class="quiet" attr:name=to.name() attr:value=step.name()>
-                    "Back: " {step.to_string()}
-                </SubmitButton>
-            </Form>
+            <SubmitButton attr:class="quiet" attr:name=to.name() attr:value=step.name()>
+                "Back: " {step.to_string()}
+            </SubmitButton>
         }
     })
 }
