@@ -12,6 +12,7 @@ pub(crate) mod raw;
 pub(crate) mod cookies;
 pub(crate) mod visitor;
 pub(crate) mod taint;
+pub(crate) mod asking;
 pub mod context;
 pub(crate) mod limits;
 pub(crate) mod guard;

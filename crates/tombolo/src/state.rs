@@ -10,9 +10,7 @@ mod rendering;
 
 pub use noticed::Noticed;
 #[cfg(not(target_family = "wasm"))]
-pub(crate) use rendering::{
-    Facts, FormToken, NOTICE, OnceForms, OnceTokens, PLAIN_NOTICE, RawOutcome, Rendering, Showing,
-};
+pub(crate) use rendering::{Facts, MakeToken, NOTICE, PLAIN_NOTICE, RawOutcome, Rendering, Showing, Tokens};
 
 use serde::{Deserialize, Serialize};
 

@@ -12,12 +12,13 @@ const LAYERS: [&str; 15] = [
 ];
 
 /// Inside the server, again.
-const SERVER: [&str; 46] = [
+const SERVER: [&str; 47] = [
     "trace",
     "raw",
     "cookies",
     "visitor",
     "taint",
+    "asking",
     "context",
     "limits",
     "guard",

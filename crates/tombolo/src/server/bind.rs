@@ -9,6 +9,7 @@ use crate::{
         bound::{self, BoundTo},
         context::{self, ResponseHeaders, Sealing},
         render,
+        visitor::Visitor,
     },
 };
 
@@ -39,7 +40,10 @@ fn sealed<A: Handler, B: Serialize>(
     let to = A::DECLARED.binding.to;
     let subject = match to {
         BoundTo::Bearer => String::new(),
-        BoundTo::Visitor => bound::text_of(to, added.visitor(&parts.headers, sealing.is_https).subject()),
+        BoundTo::Visitor => {
+            let known = Visitor::of(&parts.headers, sealing.is_https);
+            bound::text_of(to, added.visitor(&known, sealing.is_https).subject())
+        }
         BoundTo::Guard => bound::text_of(to, guard.unwrap_or_default()),
     };
     bound::seal(&sealing.seals, key::<A>(), &subject, values)

@@ -3,10 +3,7 @@
 use std::{
     convert::Infallible,
     future::Future,
-    sync::{
-        Arc, Mutex, PoisonError,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
 use axum::extract::FromRequestParts;
@@ -16,7 +13,10 @@ use http::{
     request::Parts,
 };
 
-use crate::{seal::Sealer, server::visitor::Visitor};
+use crate::{
+    seal::Sealer,
+    server::{asking::Asking, visitor::Visitor},
+};
 
 tokio::task_local! {
     static CURRENT: Arc<(Parts, ResponseHeaders)>;
@@ -87,9 +87,18 @@ pub struct ResponseHeaders(Arc<Added>);
 
 #[derive(Debug, Default)]
 struct Added {
-    headers: Mutex<HeaderMap>,
-    /// Whether something in the answer is for its visitor alone.
-    is_personal: AtomicBool,
+    head: Mutex<Head>,
+    /// The page that learns from this answer.
+    asking: OnceLock<Arc<Asking>>,
+}
+
+#[derive(Debug, Default)]
+struct Head {
+    headers: HeaderMap,
+    /// Whom something in the answer is for, and nobody else.
+    visitor: Option<Visitor>,
+    /// Whether nothing that is added any more reaches the visitor.
+    has_left: bool,
 }
 
 impl ResponseHeaders {
@@ -100,7 +109,7 @@ impl ResponseHeaders {
 
     /// Adds a header and keeps those of the same name.
     pub fn append(&self, name: HeaderName, value: HeaderValue) {
-        self.with(|headers| headers.append(name, value));
+        self.with(|head| head.headers.append(name, value));
     }
 
     /// Adds a `Set-Cookie` header; one that is no legal header value is left out and logged.
@@ -114,29 +123,45 @@ impl ResponseHeaders {
 
     /// Adds a header unless there is one of that name.
     pub(crate) fn append_missing(&self, name: HeaderName, value: HeaderValue) {
-        self.with(|headers| {
-            headers.entry(name).or_insert(value);
+        self.with(|head| {
+            head.headers.entry(name).or_insert(value);
         });
     }
 
-    /// Something in the answer is for this visitor alone, who gets the cookie that they are known by where it is missing.
-    pub(crate) fn visitor(&self, request: &HeaderMap, is_https: bool) -> Visitor {
-        self.0.is_personal.store(true, Ordering::Relaxed);
-        self.with(|headers| Visitor::known(request, headers, is_https))
+    /// Something in the answer is for its visitor alone: whom the request knows, or else the one who gets the cookie with this
+    /// answer, whoever asks. It is nobody when the head has left without: it can neither give the cookie nor keep caches away.
+    pub(crate) fn visitor(&self, known: &Visitor, is_https: bool) -> Visitor {
+        if let Some(asking) = self.0.asking.get() {
+            asking.has_asked();
+        }
+        self.with(|Head { headers, visitor, has_left }| match visitor {
+            Some(visitor) => visitor.clone(),
+            None if *has_left => Visitor::default(),
+            None => visitor.insert(known.clone().or_given(headers, is_https)).clone(),
+        })
     }
 
-    /// Whether something in the answer is for its visitor alone.
-    pub(crate) fn is_personal(&self) -> bool {
-        self.0.is_personal.load(Ordering::Relaxed)
+    /// Lets a page learn from this answer whether it asks who its visitor is.
+    pub(crate) fn teach(&self, asking: Arc<Asking>) {
+        // An answer is one page's.
+        let _ = self.0.asking.set(asking);
     }
 
     /// Takes what was added so far.
     pub(crate) fn take(&self) -> HeaderMap {
-        self.with(std::mem::take)
+        self.with(|head| std::mem::take(&mut head.headers))
     }
 
-    fn with<R>(&self, change: impl FnOnce(&mut HeaderMap) -> R) -> R {
-        change(&mut self.0.headers.lock().unwrap_or_else(PoisonError::into_inner))
+    /// Takes what was added until the head leaves, and whether something in the answer is for its visitor alone.
+    pub(crate) fn leave(&self) -> (HeaderMap, bool) {
+        self.with(|head| {
+            head.has_left = true;
+            (std::mem::take(&mut head.headers), head.visitor.is_some())
+        })
+    }
+
+    fn with<R>(&self, change: impl FnOnce(&mut Head) -> R) -> R {
+        change(&mut self.0.head.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 

@@ -6,7 +6,7 @@
 use std::{mem, ptr, time::Instant};
 
 use axum::body::Body;
-use http::{HeaderValue, header::ACCEPT_ENCODING, request::Parts};
+use http::{HeaderMap, HeaderValue, header::ACCEPT_ENCODING, request::Parts};
 use http_body::Body as _;
 use tracing::Instrument;
 
@@ -31,6 +31,7 @@ use crate::{
         taint,
         token::{self, Token},
         trace::{self, Call, Way},
+        visitor::Visitor,
     },
     state::{Last, RawOutcome},
     wire::{BOUND_FIELD, KEY_FIELD, LONGEST_KEY, MARKED, ONCE_FIELD, PREVIOUS_FIELD, SUBMIT_FIELD},
@@ -222,7 +223,13 @@ async fn once(
     let Submission { mut parts, number, .. } = *submission;
     let (limit, is_https) = (entry.limits.timeout, site.origins.is_https());
     let sent = Sent { token: token_of(&payload), number: number.as_ref().map(CallId::as_str) };
-    let renewal = site.onces.renewal(entry.key(), &parts.headers, sent, is_https);
+    let known = Visitor::of(&parts.headers, is_https);
+    // A page has its tokens in its forms.
+    let renew = |reply: &mut HeaderMap| {
+        if number.is_some() {
+            site.onces.renew(entry.key(), &known, reply, is_https);
+        }
+    };
     let token = site.onces.open(entry.key(), &parts.headers, sent, is_https);
     parts.extensions.insert(token.as_ref().map_or_else(|_| Once::unrepeated(), OnceToken::key));
     brought.last = token.as_ref().map_err(|refusal| *refusal).and(brought.last);
@@ -233,13 +240,12 @@ async fn once(
         (Ok(token), Ok(ready)) => (token, ready.bound(&answer.bound)),
         (Ok(_), Err(outcome)) => return outcome,
         (Err(refusal), prepared) => {
-            append(&mut answer.headers, renewal);
+            renew(&mut answer.headers);
             return prepared.err().unwrap_or_else(|| refusal.into());
         }
     };
     let ran = site.onces.run(entry.name, token, ready, added, limit.saturating_sub(started.elapsed())).await;
-    append(&mut answer.headers, renewal);
-    match ran {
+    let outcome = match ran {
         Ok(Ran { outcome, headers: of_body, is_earlier }) => {
             append(&mut answer.headers, of_body);
             if is_earlier {
@@ -249,7 +255,10 @@ async fn once(
             outcome
         }
         Err(refusal) => refusal.into(),
-    }
+    };
+    // After the body, which may have given the visitor their cookie.
+    renew(&mut answer.headers);
+    outcome
 }
 
 /// The token that a form has sent, or its button behind everything else.

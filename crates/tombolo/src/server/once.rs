@@ -35,7 +35,7 @@ use crate::{
         trace,
         visitor::Visitor,
     },
-    state::{OnceTokens, RawOutcome},
+    state::{MakeToken, RawOutcome},
 };
 
 /// How long what came of a form is known.
@@ -129,33 +129,20 @@ impl Onces {
         self.seals.seal(Purpose::Once, &["token", action], now(), &[&random[..], subject.as_bytes()].concat())
     }
 
-    /// The tokens of the forms of a page that is rendered for this request, and the visitor's cookie where it is missing in
-    /// what the answer has already.
-    pub(crate) fn for_page(
-        &self,
-        request: &HeaderMap,
-        answer: Option<&HeaderMap>,
-        is_https: bool,
-    ) -> Option<(Arc<OnceTokens>, HeaderMap)> {
-        if !self.is_used {
-            return None;
-        }
-        let mut cookie = answer.cloned().unwrap_or_default();
-        let visitor = Visitor::known(request, &mut cookie, is_https);
-        let onces = self.clone();
-        Some((Arc::new(OnceTokens::new(move |key| onces.token(key, &visitor))), cookie))
+    /// Makes the tokens of a page's forms. That of a form which nobody can send is empty.
+    pub(crate) fn for_page(&self, visitor: impl Fn() -> Visitor + Send + Sync + 'static) -> Option<MakeToken> {
+        let onces = self.is_used.then(|| self.clone())?;
+        Some(Box::new(move |key| match visitor() {
+            nobody if nobody.is_nobody() => String::new(),
+            visitor => onces.token(key, &visitor),
+        }))
     }
 
-    /// What a reply to the shim gives the form to send the next time, and the cookie of a visitor who has none.
-    pub(crate) fn renewal(&self, action: &str, request: &HeaderMap, sent: Sent<'_>, is_https: bool) -> Headers {
-        if sent.number.is_none() {
-            return Headers::new();
-        }
-        let mut answer = HeaderMap::new();
-        let visitor = Visitor::known(request, &mut answer, is_https);
+    /// Adds to a reply what the form sends the next time, and the cookie of a visitor who has none and was given none by it.
+    pub(crate) fn renew(&self, action: &str, known: &Visitor, reply: &mut HeaderMap, is_https: bool) {
+        let visitor = known.clone().or_given(reply, is_https);
         let token = HeaderValue::try_from(self.token(action, &visitor)).expect("a seal is base64");
-        answer.insert(ONCE, token);
-        listed(answer)
+        reply.insert(ONCE, token);
     }
 
     /// The token that a submission brings to this action.

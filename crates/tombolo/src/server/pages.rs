@@ -1,41 +1,45 @@
 //! The application's pages, asked from inside: by a request of its own, or to show an outcome.
 
+use std::sync::Arc;
+
 use axum::{extract::Request, response::Response};
-use http::HeaderMap;
+use http::{HeaderMap, request::Parts};
 use tower::ServiceExt;
 
-use crate::server::{context::ResponseHeaders, headers, site::Site, token};
+use crate::{
+    server::{context::ResponseHeaders, headers, site::Site, token, visitor::Visitor},
+    state::Tokens,
+};
 
-/// The application's answer, with the headers that actions called by it have added; and where its forms have tokens of either
-/// kind, with the cookie that belongs to them.
+/// The application's answer, with the headers that actions called by it have added; and with the cookie of its visitor, and in
+/// no cache, where something in it is for that visitor alone.
 pub(crate) async fn ask(site: &Site, request: Request) -> Response {
     let (mut parts, body) = request.into_parts();
     let added = ResponseHeaders::default();
+    if let Some(tokens) = tokens(site, &parts, &added) {
+        parts.extensions.insert(Arc::new(tokens));
+    }
     parts.extensions.insert(added.clone());
-    let token = token::for_page(&site.sealing.seals, &parts, site.origins.is_https());
-    if let Some((token, _)) = &token {
-        parts.extensions.insert(token.clone());
-    }
-    let once = site.onces.for_page(&parts.headers, token.as_ref().map(|(_, cookie)| cookie), site.origins.is_https());
-    if let Some((tokens, _)) = &once {
-        parts.extensions.insert(tokens.clone());
-    }
     let mut response = match site.pages.clone().oneshot(Request::from_parts(parts, body)).await {
         Ok(response) => response,
         Err(never) => match never {},
     };
-    extend(response.headers_mut(), added.take());
-    if added.is_personal() {
-        headers::never_store(&mut response);
-    }
-    let cookie_of_once = once.filter(|(tokens, _)| tokens.is_used()).map(|(_, cookie)| cookie);
-    let cookie_of_token = token.filter(|(token, _)| token.is_used()).map(|(_, cookie)| cookie);
-    // The first has the second's.
-    if let Some(cookie) = cookie_of_once.or(cookie_of_token) {
-        extend(response.headers_mut(), cookie);
+    let (headers, is_personal) = added.leave();
+    extend(response.headers_mut(), headers);
+    if is_personal {
         headers::never_store(&mut response);
     }
     response
+}
+
+/// What a page's forms have of either kind, where they may have any. Who the visitor is is asked by those that have.
+fn tokens(site: &Site, parts: &Parts, added: &ResponseHeaders) -> Option<Tokens> {
+    let is_https = site.origins.is_https();
+    let (known, added) = (Visitor::of(&parts.headers, is_https), added.clone());
+    let visitor = move || added.visitor(&known, is_https);
+    let of_origin = token::for_page(&site.sealing.seals, parts, visitor.clone());
+    let of_once = site.onces.for_page(visitor);
+    (of_origin.is_some() || of_once.is_some()).then_some(Tokens { of_origin, of_once })
 }
 
 /// Adds headers and keeps those of the same name.

@@ -3,13 +3,7 @@
 //! Pages are rendered in order, never out of order, which would need JavaScript; and whole, before the first byte, where
 //! the route says so or there is an outcome to show.
 
-use std::{
-    convert::Infallible,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
-};
+use std::{convert::Infallible, sync::Arc};
 
 use axum::{Router, body::Body, extract::Request, response::Response, routing::get};
 use http::{
@@ -33,14 +27,14 @@ use tower_http::services::ServeDir;
 use crate::{
     server::{
         address,
+        asking::Asking,
         body::gathered,
-        context::{Schemes, Sealing},
+        context::{ResponseHeaders, Schemes},
         error_page::{ErrorPage, PageError},
         headers::{self, PagePolicy},
         registry::Registry,
-        visitor::Visitor,
     },
-    state::{Facts, OnceForms, OnceTokens, Rendering, Showing},
+    state::{Facts, Rendering, Showing, Tokens},
 };
 
 /// The request that is rendered on this task, if one is.
@@ -93,18 +87,18 @@ where
     let mut pages = routes;
     for listing in listings(&setting, app) {
         let whole = matches!(listing.mode(), SsrMode::Async | SsrMode::Static(_));
-        let (setting, shell, once) = (setting.clone(), shell.clone(), Arc::<AtomicBool>::default());
-        let handler = move |request: Request| render(setting.clone(), shell.clone(), request, once.clone(), whole);
+        let (setting, shell, asking) = (setting.clone(), shell.clone(), Arc::<Asking>::default());
+        let handler = move |request: Request| render(setting.clone(), shell.clone(), request, asking.clone(), whole);
         pages = pages.route(listing.path(), get(handler));
     }
     let files = ServeDir::new(&*setting.options.site_root)
         .append_index_html_on_directories(false)
         .precompressed_br()
         .precompressed_gzip();
-    let once = Arc::<AtomicBool>::default();
+    let asking = Arc::<Asking>::default();
     pages.fallback_service(tower::service_fn(move |request: Request| {
-        let (setting, shell, files, once) = (setting.clone(), shell.clone(), files.clone(), once.clone());
-        async move { Ok::<_, Infallible>(file_or_missing(setting, shell, files, once, request).await) }
+        let (setting, shell, files, asking) = (setting.clone(), shell.clone(), files.clone(), asking.clone());
+        async move { Ok::<_, Infallible>(file_or_missing(setting, shell, files, asking, request).await) }
     }))
 }
 
@@ -122,7 +116,7 @@ async fn file_or_missing<SV: IntoView + 'static>(
     setting: Setting,
     shell: impl Fn() -> SV + Clone + Send + Sync + 'static,
     files: ServeDir,
-    once: Arc<AtomicBool>,
+    asking: Arc<Asking>,
     request: Request,
 ) -> Response {
     let (parts, body) = request.into_parts();
@@ -140,7 +134,7 @@ async fn file_or_missing<SV: IntoView + 'static>(
     if is_read && !answers_post && parts.uri.path().ends_with('/') {
         return without_slash(&parts);
     }
-    let mut response = render(setting, shell, Request::from_parts(parts, body), once, false).await;
+    let mut response = render(setting, shell, Request::from_parts(parts, body), asking, false).await;
     if response.status() == StatusCode::OK {
         *response.status_mut() = StatusCode::NOT_FOUND;
     }
@@ -166,27 +160,29 @@ fn can_be_a_file(path: &str) -> bool {
     path.len() < 1024 && path.split('/').all(|name| name.len() <= 255)
 }
 
-/// Renders a page: whole before its first byte where that is asked for or an outcome is to be shown, else in order.
+/// Renders a page: whole before its first byte where that is asked for, an outcome is to be shown, or it may turn out to be for
+/// its visitor alone, which its head has to say; else in order.
 async fn render<SV: IntoView + 'static>(
     setting: Setting,
     shell: impl Fn() -> SV + Clone + Send + Sync + 'static,
     request: Request,
-    of_page: Arc<AtomicBool>,
+    asking: Arc<Asking>,
     whole: bool,
 ) -> Response {
-    let once = request.extensions().get::<Arc<OnceTokens>>().cloned();
-    // A page with such a form is kept out of caches by its head.
-    let has_once = once.is_some() && of_page.load(Ordering::Relaxed);
     let rendering = Arc::new(Rendering {
         url: address::url(request.uri(), request.extensions()),
         facts: setting.facts.clone(),
         showing: request.extensions().get().cloned(),
-        token: request.extensions().get().cloned(),
-        once: once.map(|tokens| OnceForms { tokens, of_page }),
+        tokens: request.extensions().get().cloned(),
     });
-    // Whether a form has a token, or asks who a new visitor is, is known at the end only, and decides the head.
-    let may_give_cookie = rendering.token.is_some() || (setting.asks_visitors && is_new(&request));
-    let whole = whole || has_once || may_give_cookie || rendering.showing.is_some();
+    let all_forms_ask = rendering.tokens.as_deref().is_some_and(|tokens: &Tokens| tokens.of_origin.is_some());
+    // Such a page says nothing of how it is when a browser just loads it.
+    let is_special = all_forms_ask || rendering.showing.is_some();
+    let asking = (setting.asks_visitors && !is_special).then_some(asking);
+    if let (Some(asking), Some(added)) = (&asking, request.extensions().get::<ResponseHeaders>()) {
+        added.teach(asking.clone());
+    }
+    let whole = whole || is_special || asking.as_ref().is_some_and(|asking| asking.is_to_be_whole());
     // Leptos builds the router's address from `Host`, which a client may choose: ours is the request's own.
     let target = RequestUrl::new(request.uri().path_and_query().map_or("/", PathAndQuery::as_str));
     let context = move || {
@@ -200,14 +196,12 @@ async fn render<SV: IntoView + 'static>(
     };
     let mut response = sent(response).await;
     lead_elsewhere(&mut response);
+    // A page that leads elsewhere or has failed may have stopped before the form that asks.
+    if let Some(asking) = asking.filter(|_| whole && response.status().is_success()) {
+        asking.is_learned();
+    }
     headers::never_tag(&mut response);
     response
-}
-
-/// Whether a page's visitor has no cookie that they are known by.
-fn is_new(request: &Request) -> bool {
-    let is_https = request.extensions().get::<Arc<Sealing>>().is_some_and(|sealing| sealing.is_https);
-    Visitor::of(request.headers(), is_https) == Visitor::default()
 }
 
 /// A page that waits for nothing goes out in one piece.
@@ -230,12 +224,13 @@ pub(crate) fn error_page<V: IntoView + 'static>(
     setting: Setting,
     view: impl Fn(PageError) -> V + Clone + Send + Sync + 'static,
 ) -> ErrorPage {
+    let asking = Arc::<Asking>::default();
     ErrorPage::own(move |uri, error| {
-        let (setting, view) = (setting.clone(), view.clone());
+        let (setting, view, asking) = (setting.clone(), view.clone(), asking.clone());
         Box::pin(async move {
             let mut request = Request::new(Body::empty());
             *request.uri_mut() = uri;
-            let mut response = render(setting, move || view(error.clone()), request, Arc::default(), true).await;
+            let mut response = render(setting, move || view(error.clone()), request, asking, true).await;
             headers::never_store(&mut response);
             response
         })

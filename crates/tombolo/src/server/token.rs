@@ -16,7 +16,7 @@ use crate::{
         headers::SEC_FETCH_SITE,
         visitor::Visitor,
     },
-    state::FormToken,
+    state::MakeToken,
 };
 
 /// Whether a token that was needed still stands.
@@ -32,17 +32,17 @@ pub(crate) fn says_where_from(headers: &HeaderMap) -> bool {
     headers.contains_key(&SEC_FETCH_SITE)
 }
 
-/// The token of a page that is rendered for this request, if its forms need one; and the cookie that goes with it, once
-/// a form has asked for it.
-pub(crate) fn for_page(seals: &Arc<Sealer>, parts: &Parts, is_https: bool) -> Option<(Arc<FormToken>, HeaderMap)> {
+/// Makes the tokens of a page that is rendered for this request, if its forms need one.
+pub(crate) fn for_page(
+    seals: &Arc<Sealer>,
+    parts: &Parts,
+    visitor: impl Fn() -> Visitor + Send + Sync + 'static,
+) -> Option<MakeToken> {
     if says_where_from(&parts.headers) || parts.method != Method::GET {
         return None;
     }
-    let mut cookie = HeaderMap::new();
-    let visitor = Visitor::known(&parts.headers, &mut cookie, is_https);
     let seals = seals.clone();
-    let make = move |key: &str| seals.seal(Purpose::Token, &[key, visitor.subject()], now(), b"");
-    Some((Arc::new(FormToken::new(make)), cookie))
+    Some(Box::new(move |key: &str| seals.seal(Purpose::Token, &[key, visitor().subject()], now(), b"")))
 }
 
 /// Checks the token of a form of this action that has to have one.
@@ -54,17 +54,17 @@ pub(crate) fn check(
     is_https: bool,
 ) -> Result<Token, Refusal> {
     let visitor = Visitor::of(headers, is_https);
-    let token = token.filter(|_| visitor != Visitor::default()).ok_or(Refusal::Unsaid)?;
+    let token = token.filter(|_| !visitor.is_nobody()).ok_or(Refusal::Unsaid)?;
     let opened = seals.open(Purpose::Token, &[key, visitor.subject()], token).map_err(|_| Refusal::Unsaid)?;
     Ok(if now().abs_diff(opened.at) <= DAY { Token::Good } else { Token::Old })
 }
 
 #[cfg(test)]
 mod tests {
-    use http::header::{COOKIE, SET_COOKIE};
+    use http::header::COOKIE;
 
     use super::*;
-    use crate::server::cookies;
+    use crate::server::{context::ResponseHeaders, cookies};
 
     fn request(headers: &[(&'static str, &str)]) -> Parts {
         let mut request = http::Request::get("/");
@@ -80,11 +80,20 @@ mod tests {
 
     /// A page's token, and the request of a visitor who has its cookie.
     fn page(seals: &Arc<Sealer>) -> (String, HeaderMap) {
-        let (token, cookie) = for_page(seals, &request(&[]), false).expect("a page for a text browser");
+        let (make, added) = tokens(seals, &request(&[])).expect("a page for a text browser");
+        let token = make("add-1");
+        let (cookie, is_personal) = added.leave();
+        assert!(is_personal);
         let mut headers = HeaderMap::new();
         cookies::merge(&mut headers, &cookie);
-        assert!(!token.is_used());
-        (token.of("add-1"), headers)
+        (token, headers)
+    }
+
+    /// What makes a page's tokens, and its answer.
+    fn tokens(seals: &Arc<Sealer>, parts: &Parts) -> Option<(MakeToken, ResponseHeaders)> {
+        let (added, known) = (ResponseHeaders::default(), Visitor::of(&parts.headers, false));
+        let of_answer = added.clone();
+        Some((for_page(seals, parts, move || of_answer.visitor(&known, false))?, added))
     }
 
     #[test]
@@ -105,9 +114,9 @@ mod tests {
     fn s11_tokens_are_fresh_and_grow_old() {
         let seals = seals();
         let (token, headers) = page(&seals);
-        let again = for_page(&seals, &request(&[("cookie", headers[COOKIE].to_str().unwrap())]), false).unwrap();
-        assert_ne!(again.0.of("add-1"), token);
-        assert!(again.1.get(SET_COOKIE).is_none(), "a visitor who is known gets no other cookie");
+        let (make, added) = tokens(&seals, &request(&[("cookie", headers[COOKIE].to_str().unwrap())])).unwrap();
+        assert_ne!(make("add-1"), token);
+        assert_eq!(added.leave(), (HeaderMap::new(), true), "a visitor who is known gets no other cookie");
         let visitor = Visitor::of(&headers, false);
         let old = seals.seal(Purpose::Token, &["add-1", visitor.subject()], now() - DAY - 1000, b"");
         assert_eq!(check(&seals, &headers, "add-1", Some(&old), false), Ok(Token::Old));
@@ -115,9 +124,24 @@ mod tests {
 
     #[test]
     fn s11_who_says_where_from_gets_none() {
-        assert!(for_page(&seals(), &request(&[("sec-fetch-site", "none")]), false).is_none());
+        assert!(tokens(&seals(), &request(&[("sec-fetch-site", "none")])).is_none());
         let mut post = request(&[]);
         post.method = Method::POST;
-        assert!(for_page(&seals(), &post, false).is_none());
+        assert!(tokens(&seals(), &post).is_none());
+    }
+
+    #[test]
+    fn s11_s13_a_page_that_has_no_form_is_nobody_s_in_particular_and_after_its_head_its_visitor_is_nobody() {
+        let seals = seals();
+        let (make, added) = tokens(&seals, &request(&[])).unwrap();
+        assert_eq!(added.leave(), (HeaderMap::new(), false));
+        let late = make("add-1");
+        assert_eq!(added.leave(), (HeaderMap::new(), false), "nothing reaches the visitor any more");
+        let (make, added) = tokens(&seals, &request(&[])).unwrap();
+        make("add-1");
+        let mut headers = HeaderMap::new();
+        cookies::merge(&mut headers, &added.leave().0);
+        assert_eq!(check(&seals, &headers, "add-1", Some(&make("add-1")), false), Ok(Token::Good), "it left with one");
+        assert_eq!(check(&seals, &HeaderMap::new(), "add-1", Some(&late), false), Err(Refusal::Unsaid));
     }
 }

@@ -24,9 +24,13 @@ impl Visitor {
 
     /// The visitor of a request, who gets the cookie when it is missing.
     pub(crate) fn known(request: &HeaderMap, answer: &mut HeaderMap, is_https: bool) -> Self {
-        let known = Self::of(request, is_https);
-        if known.0.is_some() {
-            return known;
+        Self::of(request, is_https).or_given(answer, is_https)
+    }
+
+    /// This visitor, or where it is nobody the one whom the answer gives the cookie.
+    pub(crate) fn or_given(self, answer: &mut HeaderMap, is_https: bool) -> Self {
+        if !self.is_nobody() {
+            return self;
         }
         if let Some(given) = Self::given(answer, is_https) {
             return given;
@@ -42,6 +46,11 @@ impl Visitor {
         let cookies = answer.get_all(SET_COOKIE).iter().filter_map(|cookie| cookie.to_str().ok());
         let value = cookies.filter_map(|cookie| cookie.strip_prefix(&start)?.split(';').next()).next_back()?;
         is_id(value).then(|| Self(Some(value.to_owned())))
+    }
+
+    /// Whether it is nobody in particular.
+    pub(crate) fn is_nobody(&self) -> bool {
+        self.0.is_none()
     }
 
     /// The text that a seal is about.

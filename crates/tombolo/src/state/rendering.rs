@@ -161,72 +161,20 @@ impl Noticed {
     }
 }
 
-/// What the forms of a page show when its browser does not say where it comes from.
-pub(crate) struct FormToken {
-    make: Box<dyn Fn(&str) -> String + Send + Sync>,
-    used: AtomicBool,
+/// Makes a token for a form of an action, by its key.
+pub(crate) type MakeToken = Box<dyn Fn(&str) -> String + Send + Sync>;
+
+/// What the forms of a page have that are sealed for its visitor.
+pub(crate) struct Tokens {
+    /// What every form shows where the browser does not say where it comes from.
+    pub(crate) of_origin: Option<MakeToken>,
+    /// What each form has whose action runs once for each rendered form.
+    pub(crate) of_once: Option<MakeToken>,
 }
 
-impl std::fmt::Debug for FormToken {
+impl std::fmt::Debug for Tokens {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("FormToken").finish_non_exhaustive()
-    }
-}
-
-impl FormToken {
-    pub(crate) fn new(make: impl Fn(&str) -> String + Send + Sync + 'static) -> Self {
-        Self { make: Box::new(make), used: AtomicBool::new(false) }
-    }
-
-    /// A token for a form of this action.
-    pub(crate) fn of(&self, key: &str) -> String {
-        self.used.store(true, Ordering::Relaxed);
-        (self.make)(key)
-    }
-
-    /// Whether a form of the page has one.
-    pub(crate) fn is_used(&self) -> bool {
-        self.used.load(Ordering::Relaxed)
-    }
-}
-
-/// What the forms of a page have whose actions run once for each rendered form.
-pub(crate) struct OnceTokens {
-    make: Box<dyn Fn(&str) -> String + Send + Sync>,
-    used: AtomicBool,
-}
-
-impl std::fmt::Debug for OnceTokens {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("OnceTokens").finish_non_exhaustive()
-    }
-}
-
-impl OnceTokens {
-    pub(crate) fn new(make: impl Fn(&str) -> String + Send + Sync + 'static) -> Self {
-        Self { make: Box::new(make), used: AtomicBool::new(false) }
-    }
-
-    /// Whether a form has one.
-    pub(crate) fn is_used(&self) -> bool {
-        self.used.load(Ordering::Relaxed)
-    }
-}
-
-/// The same for one page, which remembers for the next time that it has such forms.
-#[derive(Clone, Debug)]
-pub(crate) struct OnceForms {
-    pub(crate) tokens: Arc<OnceTokens>,
-    /// Whether the page has had such a form.
-    pub(crate) of_page: Arc<AtomicBool>,
-}
-
-impl OnceForms {
-    /// A fresh token for a form of this action.
-    pub(crate) fn of(&self, key: &str) -> String {
-        self.of_page.store(true, Ordering::Relaxed);
-        self.tokens.used.store(true, Ordering::Relaxed);
-        (self.tokens.make)(key)
+        f.debug_struct("Tokens").finish_non_exhaustive()
     }
 }
 
@@ -248,6 +196,5 @@ pub(crate) struct Rendering {
     pub(crate) url: String,
     pub(crate) facts: Arc<Facts>,
     pub(crate) showing: Option<Arc<Showing>>,
-    pub(crate) token: Option<Arc<FormToken>>,
-    pub(crate) once: Option<OnceForms>,
+    pub(crate) tokens: Option<Arc<Tokens>>,
 }

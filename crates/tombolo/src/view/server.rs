@@ -24,7 +24,7 @@ use crate::{
     action::Action,
     error::ActionError,
     outcome::Outcome,
-    state::{NOTICE, Noticed, PLAIN_NOTICE, Rendering, Showing},
+    state::{NOTICE, Noticed, PLAIN_NOTICE, Rendering, Showing, Tokens},
     view::{ActionState, FormStatus, NoticeLook, SubmitPolicy, scripts::Head, shared::Shared},
 };
 
@@ -69,15 +69,20 @@ pub(crate) fn page_path() -> String {
 
 /// What the hidden field of a form says: its action, and the token that this page's forms need, if they do.
 pub(crate) fn action_field(key: &'static str) -> Cow<'static, str> {
-    match of_rendering(|rendering| rendering.token.clone()) {
-        Some(token) => [key, ".", &token.of(key)].concat().into(),
+    match tokens().as_deref().and_then(|tokens| tokens.of_origin.as_ref()) {
+        Some(make) => [key, ".", &make(key)].concat().into(),
         None => key.into(),
     }
 }
 
 /// What a form or a button of an action says that runs once for each of them.
 pub(crate) fn once_token(key: &'static str) -> String {
-    of_rendering(|rendering| rendering.once.as_ref().map(|once| once.of(key)).unwrap_or_default())
+    tokens().as_deref().and_then(|tokens| tokens.of_once.as_ref()).map(|make| make(key)).unwrap_or_default()
+}
+
+/// What makes the tokens of this page's forms. They are made when nothing of the page is locked any more.
+fn tokens() -> Option<Arc<Tokens>> {
+    of_rendering(|rendering| rendering.tokens.clone())
 }
 
 /// What the document's head has to say.

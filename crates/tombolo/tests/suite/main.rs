@@ -17,6 +17,7 @@ mod previous;
 mod bound;
 mod once;
 mod only_once;
+mod asking;
 mod redirects;
 mod errors;
 mod functions;

@@ -7,6 +7,7 @@ pub(crate) mod previous;
 pub(crate) mod bound;
 pub(crate) mod limits;
 pub(crate) mod only_once;
+pub(crate) mod asking;
 mod pages;
 
 use std::{

@@ -25,7 +25,7 @@ use tower::ServiceExt;
 
 use crate::{
     log::logged,
-    support::{Answer, FORM, JSON, KNOWN, SAME, SHIM, form, request, send_to, start},
+    support::{Answer, FORM, JSON, SAME, SHIM, form, request, send_to, start},
 };
 
 /// What the server has that nobody may see; each test has its own, so that none disturbs another.
@@ -148,7 +148,7 @@ static SERVER: LazyLock<SocketAddr> = LazyLock::new(|| start(server));
 const VISIT: (&str, &str) = ("Sec-Fetch-Site", "none");
 
 fn page(target: &str) -> Answer {
-    send_to(*SERVER, &request("GET", target, &[VISIT, KNOWN], b""))
+    send_to(*SERVER, &request("GET", target, &[VISIT], b""))
 }
 
 fn submit(target: &str, form: &str) -> Answer {
@@ -213,7 +213,10 @@ fn d08_a_page_with_a_tainted_value_is_a_fault() {
 
 #[test]
 fn d08_a_page_that_is_on_its_way_is_broken_off_before_the_value() {
-    assert!(page("/shows-late?whose=late").body.contains("last part"));
+    // The first one may ask who its visitor is, and is whole.
+    for _ in 0..2 {
+        assert!(page("/shows-late?whose=late").body.contains("last part"));
+    }
     let _guard = tainted("late");
     let late = page("/shows-late?whose=late");
     assert_eq!(late.status, 200, "the head has left");
@@ -250,21 +253,23 @@ fn d08_an_error_page_that_would_show_a_tainted_value_is_not_shown_either() {
 #[test]
 fn d08_the_log_has_the_reason_under_the_digest_and_not_the_value() {
     let _guard = tainted("log");
+    let router = server().into_router().expect("the server starts");
     let ask = |request: Request<Body>| async {
-        let router = server().into_router().expect("the server starts");
-        let response = router.oneshot(request).await.expect("routers do not fail");
+        let response = router.clone().oneshot(request).await.expect("routers do not fail");
         let status = response.status();
         let body = axum::body::to_bytes(response.into_body(), 1 << 20).await;
         (status, body.map(|body| String::from_utf8_lossy(&body).into_owned()))
     };
     let page = |target: &str| {
-        let request = Request::get(target).header("host", "x").header(VISIT.0, VISIT.1).header(KNOWN.0, KNOWN.1);
+        let request = Request::get(target).header("host", "x").header(VISIT.0, VISIT.1);
         request.body(Body::empty()).expect("a legal request")
     };
     let ((status, body), log) = logged(ask(page("/shows?whose=log")));
     assert_eq!(status, 500);
     let digest = log.split("digest=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a digest");
     assert!(body.expect("a page").contains(digest), "{log}");
+    let ((status, _), _) = logged(ask(page("/shows-late?whose=nobody")));
+    assert_eq!(status, 200, "from here on it streams");
     let ((_, broken), late) = logged(ask(page("/shows-late?whose=log")));
     assert!(broken.is_err());
     for log in [log, late] {

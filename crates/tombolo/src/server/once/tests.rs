@@ -74,15 +74,24 @@ fn s07_only_the_shim_s_numbers_need_no_seal_and_each_visitor_has_their_own() {
 #[test]
 fn s07_a_reply_brings_a_token_and_a_cookie_to_who_has_none() {
     let onces = onces();
-    let call = Sent { token: None, number: Some("0123456789abcdef") };
+    let renew = |request: &HeaderMap, reply: &mut HeaderMap| {
+        onces.renew("buy-1", &Visitor::of(request, false), reply, false);
+    };
     let [known, new] = [visitor('a'), HeaderMap::new()].map(|request| {
-        let mut answer = HeaderMap::new();
-        append(&mut answer, onces.renewal("buy-1", &request, call, false));
-        answer
+        let mut reply = HeaderMap::new();
+        renew(&request, &mut reply);
+        reply
     });
     assert!(open(&onces, &visitor('a'), known[ONCE].to_str().expect("text")).is_ok());
     assert!(!known.contains_key(SET_COOKIE) && new.contains_key(SET_COOKIE));
-    assert!(onces.renewal("buy-1", &visitor('a'), Sent { number: None, ..call }, false).is_empty());
+    let mut given = HeaderMap::new();
+    let body = ResponseHeaders::default();
+    let own = body.visitor(&Visitor::default(), false);
+    append(&mut given, listed(body.take()));
+    renew(&HeaderMap::new(), &mut given);
+    assert_eq!(given.get_all(SET_COOKIE).iter().count(), 1, "the body has given one already");
+    let request = HeaderMap::from_iter([(COOKIE, format!("tombolo-visitor={}", own.subject()).parse().expect("text"))]);
+    assert!(open(&onces, &request, given[ONCE].to_str().expect("text")).is_ok(), "and the token is that visitor's");
 }
 
 fn ready(input: u8, body: impl Future<Output = RawOutcome> + Send + 'static) -> Ready {

@@ -24,7 +24,7 @@ pub(crate) fn runs(name: &str) -> Vec<String> {
 }
 
 /// Notes a run, and says how many there were in all.
-fn note(name: &str, key: &str) -> usize {
+pub(crate) fn note(name: &str, key: &str) -> usize {
     let mut done = done();
     done.push((name.to_owned(), key.to_owned()));
     done.len()

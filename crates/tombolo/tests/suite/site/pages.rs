@@ -29,6 +29,7 @@ use tombolo::{
 
 use super::{
     Add, Counted, Echo, SetTheme, Small,
+    asking::{AskingPage, BreaksLate, LineMaybePage},
     bound::{AccountPage, BuyPage, LinePage, LinesPage, NestedPage},
     codecs::MeasurePage,
     cookies,
@@ -94,20 +95,6 @@ fn Broken() -> impl IntoView {
     let is_broken = use_context::<Parts>().is_some();
     assert!(!is_broken, "secret-page-text");
     view! { <Notice/> }
-}
-
-/// This page fails by itself while it is being sent.
-#[component]
-fn BreaksLate() -> impl IntoView {
-    let late = Resource::new(|| (), |()| async { tokio::time::sleep(Duration::from_millis(50)).await });
-    view! {
-        <p>"first part"</p>
-        <Suspense>{move || Suspend::new(async move { late.await; assert!(is_in_browser(), "secret-late-text"); })}</Suspense>
-    }
-}
-
-fn is_in_browser() -> bool {
-    use_context::<Parts>().is_none() && cfg!(target_family = "wasm")
 }
 
 /// This page answers with a status of its own.
@@ -186,6 +173,8 @@ fn App() -> impl IntoView {
                 <Route path=path!("/diary") view=DiaryPage/>
                 <Route path=path!("/buy") view=BuyPage/>
                 <Route path=path!("/line") view=LinePage ssr=SsrMode::InOrder/>
+                <Route path=path!("/line-maybe") view=LineMaybePage ssr=SsrMode::InOrder/>
+                <Route path=path!("/asking") view=AskingPage/>
                 <Route path=path!("/lines") view=LinesPage/>
                 <Route path=path!("/account") view=AccountPage/>
                 <Route path=path!("/nested") view=NestedPage/>
