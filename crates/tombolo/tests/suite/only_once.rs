@@ -15,7 +15,7 @@ use tombolo::Action;
 use crate::{
     site::{
         self,
-        only_once::{NotOnce, Place, PlaceAndGo, PlaceForEver, PlaceGuarded, PlaceSlowly, PlaceTwo, runs},
+        only_once::{NotOnce, Place, PlaceAndGo, PlaceAs, PlaceForEver, PlaceGuarded, PlaceSlowly, PlaceTwo, runs},
     },
     support::{Answer, FORM, SAME, SHIM, Visitor, connect, form, get, request, send, start},
 };
@@ -63,6 +63,21 @@ fn at_once(bytes: &[u8]) -> Vec<Answer> {
         })
         .collect();
     threads.into_iter().map(|thread| thread.join().expect("it answers")).collect()
+}
+
+#[test]
+fn s07_who_has_signed_in_since_is_somebody_else() {
+    let mut visitor = Visitor::known();
+    visitor.get("/place");
+    let mut send = |member: &str| {
+        let headers = [SAME, SHIM, FORM, ("Tombolo-Call", NUMBER), ("X-Member", member)];
+        visitor.send("POST", PlaceAs::PATH, &headers, "name=signed")
+    };
+    assert_eq!(send("ada").json()["done"], "for ada");
+    let eve = send("eve");
+    assert_eq!((eve.status, eve.body.contains("ada")), (409, false), "{}", eve.body);
+    assert_eq!(send("ada").json()["done"], "for ada");
+    assert_eq!(runs("signed").len(), 1);
 }
 
 #[test]

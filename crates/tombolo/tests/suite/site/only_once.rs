@@ -9,7 +9,7 @@ use std::{
 use leptos_router::hooks::use_query_map;
 use tombolo::{Once, ResponseHeaders, prelude::*};
 
-use super::Admin;
+use super::{Admin, bound::Member};
 
 /// What bodies did: what for, and with which key.
 static DONE: Mutex<Vec<(String, String)>> = Mutex::new(Vec::new());
@@ -159,4 +159,11 @@ pub(crate) fn PlaceMaybePage() -> impl IntoView {
 pub(crate) fn PlaceMorePage() -> impl IntoView {
     let state = use_action_state(PlaceMore::action());
     view! { <Notice/> <Form state><p id="more">{move || state.value()}</p></Form> }
+}
+
+/// Places an order for a member.
+#[server(once)]
+pub async fn place_as(#[guard] member: Member, name: String) -> String {
+    note(&name, "");
+    format!("for {}", member.0)
 }
