@@ -67,7 +67,7 @@ fn Wizard(checkout: Checkout, plan: ActionState<PlanDelivery>) -> impl IntoView 
                 let (known, checkout) = (known.get(), checkout.get_value());
                 match known.step {
                     Step::Where => view! { <WhereStep state=plan known addresses=checkout.addresses/> }.into_any(),
-                    Step::How => view! { <HowStep state=plan known/> }.into_any(),
+                    Step::How => view! { <HowStep state=plan answered=known.by/> }.into_any(),
                     Step::Review => review(plan, known, checkout),
                 }
             }}

@@ -10,7 +10,7 @@ use crate::{
     checkout::{
         actions::order,
         order::Order,
-        steps::{Goes, OrderedLines},
+        steps::{Goes, OrderedLines, in_a_line},
     },
     page::{LoadError, NotFound},
 };
@@ -52,7 +52,7 @@ fn Details(order: Order) -> impl IntoView {
         <section class="checkout">
             <p>{format!("We have it since {}. Keep its number: it stands on the slip too.", order.placed_at)}</p>
             <OrderedLines lines by=order.delivery.by carriage=order.carriage total/>
-            <Goes to=order.delivery.to by=order.delivery.by/>
+            <Goes to=in_a_line(&order.delivery.to) by=order.delivery.by/>
             <p><a href="/">"To the catalogue"</a></p>
         </section>
     }

@@ -75,11 +75,11 @@ fn KeptForm(state: ActionState<PlanDelivery>, addresses: Vec<Address>) -> impl I
 pub(crate) fn HowStep(
     /// The state that all steps share.
     state: ActionState<PlanDelivery>,
-    /// The answers so far.
-    known: Plan,
+    /// What was answered before, if it was.
+    answered: Option<Way>,
 ) -> impl IntoView {
     let by = PlanDelivery::fields().answer.fields().how.by;
-    let state = state.initial(by, known.by.unwrap_or(Way::Quay));
+    let state = state.initial(by, answered.unwrap_or(Way::Quay));
     let choice = move |way: Way| {
         view! {
             <p>
@@ -138,7 +138,7 @@ pub(crate) fn ReviewStep(
     };
     view! {
         {lines}
-        <Goes to by/>
+        <Goes to=in_a_line(&to) by/>
         <Form state attr:class="place">
             <input type="hidden" name=PlaceOrder::fields().agreed.name() value=move || total().cents().to_string()/>
             <p role="alert">{move || order.error().map(|error| error.to_string())}</p>
@@ -181,13 +181,13 @@ pub(crate) fn OrderedLines(
 /// Where it goes.
 #[component]
 pub(crate) fn Goes(
-    /// To whom and where.
-    to: Address,
+    /// To whom and where, in a line.
+    to: String,
     /// How it gets there.
     by: Way,
 ) -> impl IntoView {
     let lead = if by == Way::Quay { "In the name of " } else { "It goes to " };
-    view! { <p class="goes">{lead} <span>{in_a_line(&to)}</span> "."</p> }
+    view! { <p class="goes">{lead} <span>{to}</span> "."</p> }
 }
 
 /// Asks the question before again. It needs no answer to the one that it leaves: its form has no other field of the plan.
@@ -203,7 +203,8 @@ fn BackButton(from: Step) -> impl IntoView {
     })
 }
 
-fn in_a_line(Address { name, street, zip, city, country, .. }: &Address) -> String {
+/// An address in a line.
+pub(crate) fn in_a_line(Address { name, street, zip, city, country, .. }: &Address) -> String {
     format!("{name}, {street}, {zip} {city}, {country}")
 }
 
