@@ -158,7 +158,7 @@ test("S07 [both] an order that was placed is placed once, also after the way bac
 test.describe("what changes meanwhile", () => {
   test.afterEach(async ({ counter }) => setStock(counter, brush, 33, "18.90"));
 
-  test("F02 [both] what is sold out meanwhile is not ordered, and nothing is taken", async ({ page, open, counter, expectRows, problems }) => {
+  test("F02 [both] what is sold out meanwhile is not ordered, and nothing is taken", async ({ page, open, ready, counter, expectRows, problems }) => {
     problems.expectStatus(422);
     await fillCart(page, open);
     await open("/checkout");
@@ -167,6 +167,29 @@ test.describe("what changes meanwhile", () => {
     expect(await answerTo(page, () => press(page, "Place the order"))).toBe(422);
     await expect(page.getByText("Deck brush: there is only one left. Change your cart, please.")).toHaveCount(1);
     await expectRows(["deck-brush 2"]);
+    // What was answered is still there, and the order is one more click.
+    await expectStep(page, "A last look");
+    await setStock(counter, brush, 33, "18.90");
+    await ready();
+    await placeOrder(page);
+    await expectRows([]);
+  });
+
+  test("S02 [both] nobody orders at another sum than they have seen", async ({ page, open, ready, problems }) => {
+    problems.expectStatus(422);
+    await fillCart(page, open);
+    await open("/checkout");
+    await plan(page);
+    await page.locator('input[name="agreed"]').evaluate((field: HTMLInputElement) => {
+      field.value = "1";
+    });
+    expect(await answerTo(page, () => press(page, "Place the order"))).toBe(422);
+    await expect(page.getByText("A price has changed: all of it costs €46.70 now. Look at it again, please.")).toHaveCount(1);
+    await expectStep(page, "A last look");
+    await ready();
+    await open("/checkout");
+    await plan(page);
+    await placeOrder(page);
   });
 
   test("S02 [both] while it holds a price is the one that was offered, also for the order", async ({ page, open, counter }) => {
