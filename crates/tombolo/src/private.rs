@@ -30,6 +30,18 @@ pub use crate::{
     },
 };
 
+/// What the server can give to an action beforehand.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be bound to an action: it has to be sealed and to come back",
+    note = "derive `serde::Serialize` and `serde::Deserialize` for it"
+)]
+pub trait Bindable: serde::Serialize + serde::de::DeserializeOwned + Send + 'static {}
+#[diagnostic::do_not_recommend]
+impl<T: serde::Serialize + serde::de::DeserializeOwned + Send + 'static> Bindable for T {}
+
+/// Says at compile time that it can be bound.
+pub const fn can_be_bound<T: Bindable>() {}
+
 /// The text of a rule's bound.
 pub fn text<T: ToString>(value: &T) -> String {
     value.to_string()

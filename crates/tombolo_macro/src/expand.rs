@@ -49,7 +49,7 @@ pub(crate) fn server(options: TokenStream, item: TokenStream) -> TokenStream {
 }
 
 fn written(action: &Action) -> TokenStream {
-    let both = contract::expand(action, &quote_spanned!(site()=> ::tombolo::__private::call_send(self, bound)));
+    let both = contract::expand(action, &quote_spanned!(site()=> ::tombolo::__private::call_send(self, bound)), false);
     // Neither a plain function nor Leptos' machinery could say what is brought back.
     let plain = action.is_plain().then(|| [leptos::expand(action), function::expand(action)]);
     [both].into_iter().chain(plain.into_iter().flatten()).chain([server::expand(action)]).collect()

@@ -1,7 +1,8 @@
 //! Actions that run once for each rendered form: `#[server(once)]`.
 //!
 //! * A form has a token: 128 random bits, sealed for its action and its visitor. What the browser renders by itself, and a
-//!   call by function, have a number that the shim makes, good on the shim's way and for its visitor only.
+//!   call by function, have a number that the shim makes, good on the shim's way and for who sends it first: a visitor, or
+//!   somebody without a cookie, whose lost answer may have brought one.
 //! * The first submission with a token runs, in a task of its own, and what came of it is kept for a day. Others with the same
 //!   token and the same input wait for that and get the same, marked as an earlier one; with other input they are refused.
 //! * Only what reaches the body counts: bad input, a refusal and a guard's fault leave the token as it was. An error of the
@@ -76,6 +77,8 @@ pub(crate) struct Token {
     name: String,
     /// What the action may know of it.
     key: String,
+    /// Whose number it is; what is sealed names its visitor.
+    whose: String,
 }
 
 impl Token {
@@ -168,8 +171,10 @@ impl Onces {
             (None, Some(number)) => ("number", number.to_owned()),
             (None, None) => return Err(Refusal::Expired),
         };
-        let named = |what| self.seals.name(Purpose::Once, &[what, action, subject, kind, &secret]);
-        Ok(Token { name: named("name"), key: named("key") })
+        // A number is known by itself: the answer that is lost may be the one that gives its visitor the cookie.
+        let (of_name, whose) = if kind == "number" { ("", subject) } else { (subject, "") };
+        let named = |what| self.seals.name(Purpose::Once, &[what, action, of_name, kind, &secret]);
+        Ok(Token { name: named("name"), key: named("key"), whose: whose.to_owned() })
     }
 
     fn random_of(&self, action: &str, subject: &str, sealed: &str) -> Result<String, Refusal> {
@@ -202,7 +207,7 @@ impl Onces {
         added: ResponseHeaders,
         limit: Duration,
     ) -> Result<Ran, Refusal> {
-        let running = Running { onces: self.clone(), action, name: token.name, limit };
+        let running = Running { onces: self.clone(), action, name: token.name, whose: token.whose, limit };
         let task = tokio::spawn(running.begin(ready, added).in_current_span());
         task.await.unwrap_or_else(|error| Ok(Ran::fault(action, &error)))
     }
@@ -230,6 +235,7 @@ struct Running {
     onces: Onces,
     action: &'static str,
     name: String,
+    whose: String,
     limit: Duration,
 }
 
@@ -239,7 +245,7 @@ impl Running {
         let mut pause = PAUSE;
         loop {
             // A store that is asked and does not answer must not keep anybody for ever.
-            let claim = self.sealed(&Record::begun(&ready.input));
+            let claim = self.sealed(&Record::begun(&ready.input, &self.whose));
             let asked =
                 timeout(self.limit + GRACE, self.onces.store.begin(&self.name, claim, self.limit + GRACE)).await;
             let found = match asked {
@@ -250,7 +256,7 @@ impl Running {
             };
             let Some(found) = found else { return Ok(self.body(ready, added).await) };
             match self.opened(&found) {
-                Some(record) if record.is_of(&ready.input) => match record.ended {
+                Some(record) if record.is_of(&ready.input, &self.whose) => match record.ended {
                     Some(ended) => return Ran::earlier(ended),
                     None if Instant::now() >= end => return Err(Refusal::Timeout),
                     None => {}
@@ -267,7 +273,7 @@ impl Running {
     async fn body(&self, Ready { input, body }: Ready, added: ResponseHeaders) -> Ran {
         let outcome = timed(self.limit, body).await.unwrap_or_else(|_| Refusal::Timeout.into());
         let headers = listed(added.take());
-        let record = Record::ended(&input, &outcome, &headers);
+        let record = Record::ended(&input, &self.whose, &outcome, &headers);
         if let Err(error) = self.onces.store.end(&self.name, self.sealed(&record), KEEP).await {
             tracing::error!(target: "tombolo", action = self.action, %error, "the store did not keep what ran once");
         }

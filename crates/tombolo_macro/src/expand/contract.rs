@@ -9,10 +9,10 @@ use crate::{
     model::{Action, Codec, Redirects},
 };
 
-/// Everything that stands on both sides, except the function; `call` is how `self` is called.
-pub(crate) fn expand(action: &Action, call: &TokenStream) -> TokenStream {
+/// Everything that stands on both sides, except the function; `call` is how `self` is called, which a stub is not.
+pub(crate) fn expand(action: &Action, call: &TokenStream, is_stub: bool) -> TokenStream {
     let beside = identity::beside(action).into_iter();
-    beside.chain([structure(action), implementation(action, call), fields::expand(action)]).collect()
+    beside.chain([structure(action), implementation(action, call), fields::expand(action, is_stub)]).collect()
 }
 
 fn structure(action: &Action) -> TokenStream {

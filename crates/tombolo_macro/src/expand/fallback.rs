@@ -21,7 +21,7 @@ pub(crate) fn expand(declaration: &Declaration, action: &Action) -> TokenStream 
     if is_method || depends_on_generics {
         return function;
     }
-    let contract = contract::expand(action, &quote!(::core::future::pending()));
+    let contract = contract::expand(action, &quote!(::core::future::pending()), true);
     if !action.is_plain() {
         return contract;
     }

@@ -5,12 +5,12 @@ use quote::{quote, quote_spanned};
 use syn::Pat;
 
 use crate::{
-    expand::{beside, field, site},
+    expand::{at, beside, field, site},
     model::{Action, Bound, BoundTo, Html},
 };
 
 /// The struct of tokens and the inherent functions.
-pub(crate) fn expand(action: &Action) -> TokenStream {
+pub(crate) fn expand(action: &Action, is_stub: bool) -> TokenStream {
     let everywhere = &action.attributes.everywhere;
     let (name, fields) = (&action.names.structure, &action.names.fields);
     let visibility = beside(&action.visibility);
@@ -30,7 +30,7 @@ pub(crate) fn expand(action: &Action) -> TokenStream {
     // Where there is no function to call, this is what everybody starts with.
     let of_function = action.attributes.function.iter().filter(|attribute| !attribute.path().is_ident("doc"));
     let of_function = of_function.filter(|_| !action.is_plain());
-    let start = start(action, &quote!(#(#of_function)*));
+    let start = start(action, &quote!(#(#of_function)*), is_stub);
     quote_spanned! {site()=>
         #(#everywhere)*
         #[doc = #doc]
@@ -52,7 +52,7 @@ pub(crate) fn expand(action: &Action) -> TokenStream {
 }
 
 /// The function that makes a value of the action: what everybody starts with.
-fn start(action: &Action, attributes: &TokenStream) -> TokenStream {
+fn start(action: &Action, attributes: &TokenStream, is_stub: bool) -> TokenStream {
     let visibility = beside(&action.visibility);
     if !action.has_bound() {
         return quote_spanned! {site()=>
@@ -64,13 +64,23 @@ fn start(action: &Action, attributes: &TokenStream) -> TokenStream {
         };
     }
     let names: Vec<_> = action.bound().map(|bound| &bound.pattern).filter_map(name).collect();
-    let types = action.bound().map(|bound| &bound.ty);
+    let types: Vec<_> = action.bound().map(|bound| &bound.ty).collect();
+    // What cannot be sealed is said where its type stands.
+    let sealable = types.iter().map(|ty| quote_spanned!(at(ty)=> ::tombolo::__private::can_be_bound::<#ty>();));
     let (to, subject) = match action.binding.to {
         BoundTo::Guard => (
             quote_spanned!(site()=> to: &impl ::tombolo::Subject,),
             quote_spanned!(site()=> ::core::option::Option::Some(::tombolo::Subject::subject(to))),
         ),
         BoundTo::Bearer | BoundTo::Visitor => (TokenStream::new(), quote!(::core::option::Option::None)),
+    };
+    let bound = if is_stub {
+        quote_spanned!(site()=> { let _ = (#(#names,)*); ::tombolo::ActionRef::unbound() })
+    } else {
+        quote_spanned! {site()=>
+            #(#sealable)*
+            ::tombolo::__private::bind::<Self, _>(&(#(#names,)*), #subject)
+        }
     };
     let doc = match action.binding.to {
         BoundTo::Bearer => "The action with these values for its bound arguments: sealed, and good for whoever has it.",
@@ -86,7 +96,7 @@ fn start(action: &Action, attributes: &TokenStream) -> TokenStream {
         #attributes
         #[allow(clippy::too_many_arguments, clippy::needless_pass_by_value)]
         #visibility fn bind(#to #(#names: #types),*) -> ::tombolo::ActionRef<Self> {
-            ::tombolo::__private::bind::<Self, _>(&(#(#names,)*), #subject)
+            #bound
         }
 
         /// The action with nothing bound to it: for a state that shows what came of several forms. What sends it is refused.

@@ -14,6 +14,8 @@ const LONGEST: usize = 1024 * 1024;
 pub(super) struct Record {
     /// The digest of what it was sent with.
     input: String,
+    /// Who has sent it, where its name does not say so; nobody's is anybody's who knows its number.
+    whose: String,
     /// What came of it, when it did.
     pub(super) ended: Option<Ended>,
 }
@@ -29,20 +31,25 @@ pub(super) struct Ended {
 
 impl Record {
     /// A body begins.
-    pub(super) fn begun(input: &Bytes) -> Self {
-        Self { input: text(input), ended: None }
+    pub(super) fn begun(input: &Bytes, whose: &str) -> Self {
+        Self { input: text(input), whose: whose.to_owned(), ended: None }
     }
 
     /// A body has ended.
-    pub(super) fn ended(input: &Bytes, outcome: &RawOutcome, headers: &[(HeaderName, HeaderValue)]) -> Self {
+    pub(super) fn ended(
+        input: &Bytes,
+        whose: &str,
+        outcome: &RawOutcome,
+        headers: &[(HeaderName, HeaderValue)],
+    ) -> Self {
         let outcome = Some(raw::json(outcome)).filter(|json| json.len() <= LONGEST);
         let headers = headers.iter().map(|(name, value)| (name.to_string(), value.as_bytes().to_vec())).collect();
-        Self { input: text(input), ended: Some(Ended { outcome, headers }) }
+        Self { input: text(input), whose: whose.to_owned(), ended: Some(Ended { outcome, headers }) }
     }
 
-    /// Whether it was sent with this input.
-    pub(super) fn is_of(&self, input: &Bytes) -> bool {
-        self.input == text(input)
+    /// Whether it was sent with this input, and this is who has sent it. Who had no cookie then may have got one since.
+    pub(super) fn is_of(&self, input: &Bytes, whose: &str) -> bool {
+        self.input == text(input) && (self.whose.is_empty() || self.whose == whose)
     }
 
     pub(super) fn to_json(&self) -> Vec<u8> {

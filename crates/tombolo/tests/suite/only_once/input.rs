@@ -10,6 +10,21 @@ use crate::{
 };
 
 #[test]
+fn s07_a_call_is_known_when_the_answer_that_was_lost_gave_the_cookie() {
+    let mut visitor = Visitor::new();
+    let json = r#"{"name":"without a cookie","quantity":1,"_once":"ffffeeeeddddccccbbbbaaaa99998888"}"#;
+    let call = |visitor: &mut Visitor| {
+        visitor.send("POST", Place::PATH, &[SAME, SHIM, JSON, ("Tombolo-Call", "00001111222233334444555566")], json)
+    };
+    // The browser has kept the cookie, and the page has not heard the answer.
+    let lost = call(&mut visitor);
+    let again = call(&mut visitor);
+    assert_eq!((lost.status, again.status, again.header("tombolo-earlier")), (200, 200, "1"));
+    assert_eq!(lost.body, again.body);
+    assert_eq!(runs("without a cookie").len(), 1);
+}
+
+#[test]
 fn s07_a_call_is_known_by_its_number_and_cbor_in_any_order_is_the_same() {
     let mut visitor = visit().0;
     let json = format!(r#"{{"name":"numbered","quantity":1,"_once":"{NUMBER}"}}"#);

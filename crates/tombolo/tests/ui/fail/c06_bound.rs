@@ -44,7 +44,7 @@ pub async fn fine(#[bound] product: u32, quantity: u32) -> u32 {
 pub struct NotSealable;
 
 #[server(public)]
-pub async fn not_sealable(#[bound] what: NotSealable) -> String {
+pub async fn unsealable(#[bound] what: NotSealable) -> String {
     format!("{what:?}")
 }
 

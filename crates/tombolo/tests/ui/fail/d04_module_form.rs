@@ -14,6 +14,7 @@ pub mod actions {
 
     pub use std::time::Duration;
 
+    #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
     struct Hidden;
 
     pub async fn travels(hidden: Hidden) {
