@@ -38,7 +38,7 @@ async function plan(page: Page): Promise<void> {
   await write(page);
   await press(page, "Send it there");
   await expectStep(page, "How it gets there");
-  await page.getByLabel(/^By post/).check();
+  await page.getByRole("radio", { name: /^By post/ }).check();
   await press(page, "Go on");
   await expectStep(page, "A last look");
 }
@@ -93,7 +93,7 @@ test("F10 F03 [both] a wrong answer stays at its step with its message, and goin
   await page.getByLabel("Postcode").fill("28195");
   await press(page, "Send it there");
   await expectStep(page, "How it gets there");
-  await expect(page.getByLabel(/^You collect it/)).toBeChecked();
+  await expect(page.getByRole("radio", { name: /^You collect it/ })).toBeChecked();
 
   await press(page, "Back: Where it goes");
   await expectStep(page, "Where it goes");
@@ -101,13 +101,13 @@ test("F10 F03 [both] a wrong answer stays at its step with its message, and goin
   await expect(page.getByLabel("Country")).toHaveValue("germany");
   await page.getByLabel("City").fill("Kiel");
   await press(page, "Send it there");
-  await page.getByLabel(/^The ferry/).check();
+  await page.getByRole("radio", { name: /^The ferry/ }).check();
   await press(page, "Go on");
   await expectStep(page, "A last look");
   await expect(page.getByRole("main")).toContainText("28195 Kiel");
   await press(page, "Back: How it gets there");
   await expectStep(page, "How it gets there");
-  await expect(page.getByLabel(/^The ferry/)).toBeChecked();
+  await expect(page.getByRole("radio", { name: /^The ferry/ })).toBeChecked();
   await press(page, "Go on");
   await expect(page.locator(".total")).toHaveText("Total €42.30");
 });
@@ -120,7 +120,7 @@ test("F10 [both] one of the addresses that are kept is chosen", async ({ page, o
   await expect(page.getByText("We keep one address.")).toHaveCount(1);
   await fillCart(page, open);
   await open("/checkout");
-  await expect(page.getByLabel(/^Home:/)).toBeChecked();
+  await expect(page.getByRole("radio", { name: /^Home:/ })).toBeChecked();
   await press(page, "Send it to this one");
   await expectStep(page, "How it gets there");
   await press(page, "Go on");
