@@ -23,6 +23,12 @@ static ALLOCATOR: MiMalloc = MiMalloc;
 async fn main() -> ExitCode {
     // With `--actions` the process ends in here, so nothing is opened before.
     let server = tombolo::server(App, shell);
+    if let Some(argument) = std::env::args().nth(1) {
+        eprintln!(
+            "error: `{argument}` is no argument of the shop's; there are `--actions` and `--actions --json`, and settings are variables"
+        );
+        return ExitCode::from(2);
+    }
     let config = Config::from_env();
     let filter = EnvFilter::new(&config.log_filter);
     tracing_subscriber::fmt().with_env_filter(filter).with_ansi(stdout().is_terminal()).init();

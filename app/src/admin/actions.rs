@@ -23,7 +23,7 @@ pub async fn sign_in(
     if !known.is(password.expose_secret()) {
         return Err(AdminError::WrongPassword);
     }
-    session.begin();
+    session.begin(&known);
     Ok(Redirect::to("/admin"))
 }
 

@@ -1,7 +1,7 @@
 //! Who is the admin: a signed cookie says until when.
 //!
 //! * Nobody else can write the cookie, and scripts cannot read it. It ends by what it says and not by what the browser
-//!   keeps.
+//!   keeps, and with the password that it was begun with. Signing out takes it from the browser; a copy ends by itself.
 //! * Where the settings have no password, a cookie from before is no good either.
 
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -38,7 +38,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Admin {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, StatusCode> {
         let session = AdminSession::from_request_parts(parts, state).await?;
         let password = parts.extensions.get::<AdminPassword>();
-        let may = password.is_some_and(AdminPassword::is_set) && session.is_on(now());
+        let may = password.is_some_and(|password| password.is_set() && session.is_on(password, now()));
         may.then_some(Self(())).ok_or(StatusCode::FORBIDDEN)
     }
 }
@@ -64,8 +64,8 @@ impl<S: Send + Sync> FromRequestParts<S> for AdminSession {
 
 impl AdminSession {
     /// Makes this browser the admin's for some hours.
-    pub(crate) fn begin(&self) {
-        self.begin_at(now());
+    pub(crate) fn begin(&self, password: &AdminPassword) {
+        self.begin_at(password, now());
     }
 
     /// Makes it anybody's again.
@@ -73,8 +73,9 @@ impl AdminSession {
         self.cookies.remove(Cookie::build((COOKIE, "")).path("/").build());
     }
 
-    fn begin_at(&self, now: i64) {
-        let cookie = Cookie::build((COOKIE, (now + HOURS * 3600).to_string()))
+    fn begin_at(&self, password: &AdminPassword, now: i64) {
+        let value = format!("{}.{}", now + HOURS * 3600, password.mark());
+        let cookie = Cookie::build((COOKIE, value))
             .http_only(true)
             .secure(self.key.is_https())
             .same_site(SameSite::Lax)
@@ -84,10 +85,10 @@ impl AdminSession {
         self.cookies.signed(self.key.key()).add(cookie);
     }
 
-    fn is_on(&self, now: i64) -> bool {
-        let cookie = self.cookies.signed(self.key.key()).get(COOKIE);
-        let until = cookie.and_then(|cookie| cookie.value().parse::<i64>().ok());
-        until.is_some_and(|until| now < until)
+    fn is_on(&self, password: &AdminPassword, now: i64) -> bool {
+        let Some(cookie) = self.cookies.signed(self.key.key()).get(COOKIE) else { return false };
+        let Some((until, mark)) = cookie.value().split_once('.') else { return false };
+        mark == password.mark() && until.parse::<i64>().is_ok_and(|until| now < until)
     }
 }
 
@@ -101,6 +102,10 @@ fn now() -> i64 {
 mod tests {
     use super::*;
 
+    fn password() -> AdminPassword {
+        AdminPassword::new(Some("fair winds"))
+    }
+
     fn session() -> AdminSession {
         AdminSession { cookies: Cookies::default(), key: CookieKey::random() }
     }
@@ -108,26 +113,35 @@ mod tests {
     #[test]
     fn s04_a_session_ends_when_its_cookie_says_so() {
         let session = session();
-        assert!(!session.is_on(0));
-        session.begin_at(1000);
-        assert!(session.is_on(1000) && session.is_on(1000 + HOURS * 3600 - 1));
-        assert!(!session.is_on(1000 + HOURS * 3600));
+        assert!(!session.is_on(&password(), 0));
+        session.begin_at(&password(), 1000);
+        assert!(session.is_on(&password(), 1000) && session.is_on(&password(), 1000 + HOURS * 3600 - 1));
+        assert!(!session.is_on(&password(), 1000 + HOURS * 3600));
         session.end();
-        assert!(!session.is_on(1000));
+        assert!(!session.is_on(&password(), 1000));
+    }
+
+    #[test]
+    fn s04_another_password_ends_the_sessions_of_the_one_before() {
+        let session = session();
+        session.begin_at(&password(), 1000);
+        for other in [Some("following seas"), None] {
+            assert!(!session.is_on(&AdminPassword::new(other), 1000));
+        }
     }
 
     #[test]
     fn s04_what_was_not_signed_with_the_key_is_no_session() {
         let session = session();
-        session.begin_at(1000);
+        session.begin_at(&password(), 1000);
         let other = AdminSession { cookies: session.cookies.clone(), key: CookieKey::random() };
-        assert!(!other.is_on(1000));
+        assert!(!other.is_on(&password(), 1000));
         let signed = session.cookies.get(COOKIE).map(|cookie| cookie.value().to_owned()).unwrap();
-        let until = (1000 + HOURS * 3600).to_string();
-        for forged in [until.clone(), signed.replace(&until, "9999999999")] {
+        let until = format!("{}.{}", 1000 + HOURS * 3600, password().mark());
+        for forged in [until.clone(), signed.replace(&(1000 + HOURS * 3600).to_string(), "9999999999")] {
             let cookies = Cookies::default();
             cookies.add(Cookie::new(COOKIE, forged.clone()));
-            assert!(!AdminSession { cookies, key: session.key.clone() }.is_on(1000), "{forged}");
+            assert!(!AdminSession { cookies, key: session.key.clone() }.is_on(&password(), 1000), "{forged}");
         }
     }
 
@@ -135,7 +149,7 @@ mod tests {
     fn s04_scripts_and_other_sites_do_not_get_the_cookie() {
         for (origin, is_secure) in [("https://shop.example", true), ("http://shop.example", false)] {
             let session = AdminSession { cookies: Cookies::default(), key: CookieKey::random().at(Some(origin)) };
-            session.begin();
+            session.begin(&password());
             let cookie = session.cookies.get(COOKIE).unwrap();
             assert_eq!((cookie.http_only(), cookie.secure()), (Some(true), Some(is_secure)));
             assert_eq!((cookie.same_site(), cookie.path()), (Some(SameSite::Lax), Some("/")));

@@ -20,6 +20,12 @@ impl AdminPassword {
         self.0.is_some()
     }
 
+    /// What a session says of the password that it was begun with: another password ends it.
+    pub(crate) fn mark(&self) -> String {
+        let mark = self.0.as_ref().map(|known| Sha256::digest(known.as_slice()));
+        mark.iter().flat_map(|mark| &mark[..8]).map(|byte| format!("{byte:02x}")).collect()
+    }
+
     /// Whether it is this one. It takes as long for every wrong one: what is compared are hashes, whole.
     pub(crate) fn is(&self, given: &str) -> bool {
         self.0.as_ref().is_some_and(|known| known.as_slice().ct_eq(hash(given).as_slice()).into())

@@ -119,7 +119,10 @@ impl fmt::Display for OrderError {
             Self::SoldOut { name, left: 1 } => write!(f, "{name}: there is only one left. Change your cart, please."),
             Self::SoldOut { name, left } => write!(f, "{name}: there are only {left} left. Change your cart, please."),
             Self::OtherTotal { total } => {
-                write!(f, "A price has changed: all of it costs {total} now. Look at it again, please.")
+                write!(
+                    f,
+                    "Your cart or a price in it has changed: all of it costs {total} now. Look at it again, please."
+                )
             }
         }
     }

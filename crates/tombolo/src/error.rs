@@ -88,7 +88,7 @@ refusals! {
     /// The action exists, but not as this page knows it.
     Stale = CONFLICT, "This page is out of date. Please check your input and send it again.";
     /// A form of an action that runs once was sent before, with other input.
-    AlreadySent = CONFLICT, "This was sent before, so nothing was done now. Please check your input, and send it again if you want that too.";
+    AlreadySent = CONFLICT, "This was sent before, so nothing was done now. Please check your input, and send it again if you still want it.";
     /// A form of an action that runs once has no token, one that is too old, or another visitor's.
     Expired = CONFLICT, "This form is no longer good, so nothing was done. Please check your input, and send it again.";
     /// A form of an action that runs once was sent without the cookie that its page has set.

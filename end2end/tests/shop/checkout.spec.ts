@@ -184,7 +184,7 @@ test.describe("what changes meanwhile", () => {
       field.value = "1";
     });
     expect(await answerTo(page, () => press(page, "Place the order"))).toBe(422);
-    await expect(page.getByText("A price has changed: all of it costs €46.70 now. Look at it again, please.")).toHaveCount(1);
+    await expect(page.getByText("Your cart or a price in it has changed: all of it costs €46.70 now. Look at it again, please.")).toHaveCount(1);
     await expectStep(page, "A last look");
     await ready();
     await open("/checkout");

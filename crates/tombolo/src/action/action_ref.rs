@@ -2,7 +2,7 @@
 
 use std::{fmt, marker::PhantomData};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{
     action::{Action, hash, hex, key},
@@ -25,17 +25,28 @@ use crate::{
 /// let double: ActionRef<Double> = Double::action();
 /// # let _ = double;
 /// ```
-#[derive(Serialize, Deserialize)]
-#[serde(bound = "", rename_all = "snake_case")]
 pub struct ActionRef<A> {
     /// Which of the action's forms it is for; empty where there is one only.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     form: String,
     /// The seal of what is bound to it.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     bound: String,
-    #[serde(skip)]
     of: PhantomData<fn() -> A>,
+}
+
+/// As one text, so that a form can send it too, and the browser needs no code to read it: the seal, which holds no blank, and
+/// behind the first blank the form's key.
+impl<A> Serialize for ActionRef<A> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        [&*self.bound, " ", &self.form].concat().serialize(serializer)
+    }
+}
+
+impl<'de, A> Deserialize<'de> for ActionRef<A> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let (bound, form) = text.split_once(' ').unwrap_or_default();
+        Ok(Self { form: form.to_owned(), bound: bound.to_owned(), of: PhantomData })
+    }
 }
 
 impl<A: Action> ActionRef<A> {

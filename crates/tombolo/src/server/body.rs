@@ -14,7 +14,7 @@ use http::{
     HeaderMap,
     header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE},
 };
-use http_body::Frame;
+use http_body::{Body as _, Frame};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use tokio::time::timeout;
 
@@ -184,7 +184,9 @@ pub(crate) fn check_head(headers: &HeaderMap, limit: usize) -> Result<(), Refusa
 /// Reads a body within its limits, in a time that they allow.
 pub(crate) async fn read(kind: &Kind, body: Body, room: &Room) -> Result<Payload, Unread> {
     let limit = room.limit_of(kind);
-    let read = timed(body_timeout(limit), async {
+    // Who announces a short body has no more time than that takes.
+    let announced = body.size_hint().exact().and_then(|size| usize::try_from(size).ok());
+    let read = timed(body_timeout(announced.unwrap_or(limit).min(limit)), async {
         match kind {
             // Boxed, so that other bodies need not carry its state about.
             Kind::Multipart(boundary) => Box::pin(multipart::read(boundary, body, room)).await,

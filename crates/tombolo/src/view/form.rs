@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     action::{Action, ActionRef},
-    view::{ActionState, FormStatus, SubmitPolicy, enhance::Enhance, here, unseen::Unseen},
+    view::{ActionState, FormStatus, SubmitPolicy, enhance::Enhance, here, shared::Shared, unseen::Unseen},
     wire::{ACTION_FIELD, BOUND_FIELD, KEY_FIELD, ONCE_FIELD, PREVIOUS_FIELD},
 };
 
@@ -91,23 +91,8 @@ pub fn Form<A: Action>(
     children: Children,
 ) -> impl IntoView {
     let shared = state.shared();
-    // What is bound to an action is there on the server alone: the browser finds both fields in the page.
-    let key = match shared.form() {
-        None if !A::HAS_BOUND => Unseen::nothing(),
-        form => Unseen::hidden_field(KEY_FIELD, &form.unwrap_or_default()),
-    };
-    let bound = if A::HAS_BOUND {
-        let seal = action.map_or_else(|| shared.bound(), ActionRef::into_bound);
-        Unseen::hidden_field(BOUND_FIELD, &seal)
-    } else {
-        Unseen::nothing()
-    };
-    let previous = match &*shared.seal_now() {
-        "" => Unseen::nothing(),
-        seal => Unseen::hidden_field(PREVIOUS_FIELD, seal),
-    };
-    let once =
-        if A::IS_ONCE { Unseen::hidden_field(ONCE_FIELD, &here::once_token(shared.key())) } else { Unseen::nothing() };
+    let bound = A::HAS_BOUND.then(|| action.map_or_else(|| shared.bound(), ActionRef::into_bound));
+    let unseen = unseen(shared, bound, A::IS_ONCE.then(|| here::once_token(shared.key())));
     if guard_unsaved {
         here::guard_unsaved(shared);
     }
@@ -116,12 +101,18 @@ pub fn Form<A: Action>(
     view! {
         <form method="post" action=here::page_path() data-action=A::NAME enctype=multipart novalidate={!native_validation} {..enhance}>
             <input type="hidden" name=ACTION_FIELD value=here::action_field(shared.key())/>
-            {previous}
-            {key}
-            {bound}
-            {once}
+            {unseen}
             {here::within(FormStatus::of(shared), children)}
             <div class="form-message" role="alert">{move || shared.message()}</div>
         </form>
     }
+}
+
+/// What the form sends besides: what is bound to it, and its token where its action runs once.
+///
+/// What is bound to an action is there on the server alone: the browser finds these fields in the page.
+fn unseen(shared: Shared, bound: Option<String>, once: Option<String>) -> Unseen {
+    let key = shared.form().or_else(|| bound.is_some().then(String::new));
+    let previous = Some(shared.seal_now()).filter(|seal| !seal.is_empty());
+    Unseen::fields([(PREVIOUS_FIELD, previous), (KEY_FIELD, key), (BOUND_FIELD, bound), (ONCE_FIELD, once)])
 }

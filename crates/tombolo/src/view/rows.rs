@@ -156,7 +156,7 @@ pub fn RemoveRow<A: Action, T, C: IntoView + 'static>(
     let rows = shared.rows(list.clone().into());
     let first = row.clone();
     let is_first = move || rows.with(|rows| rows.first_of(&list).as_deref() == Some(&*first));
-    let mark = Unseen::hidden_field(ITEM_FIELD, &row);
+    let mark = Unseen::fields([(ITEM_FIELD, Some(row.clone()))]);
     let remove = move |event: MouseEvent| here::remove_row(&event, shared, &row);
     view! {
         {mark}

@@ -29,12 +29,16 @@ impl Unseen {
         Self(Some(InertElement::new(HTML)))
     }
 
-    /// A hidden field.
-    pub(crate) fn hidden_field(name: &str, value: &str) -> Self {
-        let value = value.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
-        Self(Some(InertElement::new(
-            [r#"<input type="hidden" name=""#, name, r#"" value=""#, &value, r#"">"#].concat(),
-        )))
+    /// Hidden fields: one element for all that have a value.
+    pub(crate) fn fields<const N: usize>(fields: [(&str, Option<String>); N]) -> Self {
+        let mut html = String::new();
+        for (name, value) in fields {
+            if let Some(value) = value {
+                let value = value.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+                html.extend([r#"<input type="hidden" name=""#, name, r#"" value=""#, &value, r#"">"#]);
+            }
+        }
+        Self((!html.is_empty()).then(|| InertElement::new(["<span hidden>", &html, "</span>"].concat())))
     }
 
     /// No element.
