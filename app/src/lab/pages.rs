@@ -70,6 +70,7 @@ pub fn LabPage() -> impl IntoView {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a line for each page")]
 fn content(page: &str, run: String) -> AnyView {
     match page {
         "types" => view! { <TypesIsland/> }.into_any(),

@@ -8,7 +8,7 @@
 //!
 //! `base64url(version 1 | key id 4 | nonce 24 | encrypted(time 8 | length 4 | value | zeros) | tag 16)`
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chacha20poly1305::{
@@ -173,7 +173,10 @@ impl Sealer {
     /// the same when keys are exchanged.
     pub(crate) fn name(&self, purpose: Purpose, about: &[&str]) -> String {
         let digest = Sha256::digest(self.associated(purpose, about));
-        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+        digest.iter().fold(String::new(), |mut name, byte| {
+            let _ = write!(name, "{byte:02x}");
+            name
+        })
     }
 
     /// What a seal is about, so that two lists of things never look alike.

@@ -162,6 +162,6 @@ impl<A> PartialEq for ActionRef<A> {
 
 impl<A: Action> fmt::Debug for ActionRef<A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ActionRef").field("name", &self.name()).field("key", &self.form).finish()
+        f.debug_struct("ActionRef").field("name", &self.name()).field("key", &self.form).finish_non_exhaustive()
     }
 }

@@ -18,6 +18,7 @@ use http::request::Parts;
 /// The action with these values for its bound arguments; `guard` is whom they are for, where the action says so.
 ///
 /// Outside of a request there is nothing to seal with: such a reference is refused when it is used, and the log says so.
+#[expect(clippy::needless_pass_by_value, reason = "the browser's has the same signature")]
 pub fn bind<A: Handler, B: Serialize>(values: &B, guard: Option<String>) -> ActionRef<A> {
     let seal = |parts: &Parts, added: &ResponseHeaders| sealed::<A, B>(parts, added, values, guard.as_deref());
     let made = context::with_current(seal)

@@ -64,6 +64,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::needless_borrow, reason = "generated code asks like this")]
     fn s02_the_first_guard_that_knows_says_who_it_is() {
         let (mut parts, ()) = http::Request::new(()).into_parts();
         (&&Asked(&3)).tell(&mut parts);

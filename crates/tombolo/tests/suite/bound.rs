@@ -178,7 +178,7 @@ fn s02_what_is_for_a_member_is_for_them_alone() {
 fn s02_neither_seal_of_two_is_good_in_another_s_company() {
     let reply = |thing: &str, previous: &str, by: u32| {
         let seals: Vec<String> = ["a", "b"]
-            .map(|thing| count_seal(thing))
+            .map(count_seal)
             .into_iter()
             .zip(["a", "b"])
             .filter(|(_, name)| *name == thing)
@@ -288,7 +288,7 @@ fn d05_a_closure_captures_what_its_list_says() {
     let form = part(&page.body, "id=\"inline\"", "</form>");
     let fields = ["_action", "_key", "_bound"].map(|name| format!("{name}={}", hidden(form, name))).join("&");
     let wrong = post("/nested", &format!("{fields}&note=a"));
-    assert!(wrong.status == 422 && wrong.body.contains("2"), "{}", wrong.body);
+    assert!(wrong.status == 422 && wrong.body.contains('2'), "{}", wrong.body);
     assert_eq!(post("/nested", &format!("{fields}&note=abc")).status, 303);
     assert_eq!((times("7 v1 abc"), times("7 v1 a")), (1, 0));
 }

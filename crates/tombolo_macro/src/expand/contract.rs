@@ -59,7 +59,7 @@ fn structure(action: &Action) -> TokenStream {
 fn docs(action: &Action) -> TokenStream {
     let doc = format!("The arguments of [`{}()`].", action.names.function);
     let own = action.attributes.function.iter().filter(|attribute| attribute.path().is_ident("doc"));
-    if !action.is_plain() { quote!(#(#own)*) } else { quote!(#[doc = #doc]) }
+    if action.is_plain() { quote!(#[doc = #doc]) } else { quote!(#(#own)*) }
 }
 
 fn implementation(action: &Action, call: &TokenStream) -> TokenStream {

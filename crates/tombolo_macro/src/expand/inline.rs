@@ -18,7 +18,7 @@ pub(crate) fn action(item: TokenStream) -> TokenStream {
     if !cfg!(feature = "islands") {
         let mut mistakes = Mistakes::default();
         mistakes.report(
-            &closure.start,
+            closure.start,
             "`action!` works in islands mode only: here the component runs in the browser too, which has nothing to seal with",
             "write a `#[server]` function with `#[bound]` arguments, and let an action return what its `bind(..)` makes",
         );

@@ -99,7 +99,7 @@ fn v02_the_id_is_made_of_what_is_written_and_not_of_where_it_lies() {
 
 #[test]
 fn d04_a_module_s_functions_are_actions_and_the_rest_is_on_the_server() {
-    let module = r#"
+    let module = r"
         /// Docs.
         pub mod actions {
             use std::{collections::{BTreeMap, HashMap as Map}, fmt};
@@ -110,7 +110,7 @@ fn d04_a_module_s_functions_are_actions_and_the_rest_is_on_the_server() {
             #[server_only]
             pub struct Kept;
         }
-    "#;
+    ";
     let code = readable(expanded("public, timeout = \"5s\"", module));
     for part in [
         "#[::tombolo::server(public, timeout = \"5s\")]pub async fn all",

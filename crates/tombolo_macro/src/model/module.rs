@@ -38,7 +38,7 @@ impl Defaults {
         };
         let is_own = |option: &TokenStream| own.iter().any(|own| word(own) == word(option));
         let is_guarded = signature.inputs.iter().any(is_guard);
-        let shared = self.0.iter().filter(|option| !is_own(option) && !(is_guarded && word(option) == "public"));
+        let shared = self.0.iter().filter(|option| !(is_own(option) || is_guarded && word(option) == "public"));
         let options = own.iter().chain(shared);
         quote!(#(#options),*)
     }
