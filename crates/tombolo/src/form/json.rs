@@ -7,6 +7,7 @@
 mod escape;
 mod object;
 mod ours;
+mod split;
 
 use std::borrow::Cow;
 

@@ -1,16 +1,14 @@
-//! A JSON object, split into the texts of its members by one pass of `serde_json`.
+//! A JSON object, split into the texts of its members.
 
-use std::{borrow::Cow, fmt, ops::Range};
+use std::{borrow::Cow, ops::Range};
 
-use serde::{
-    Deserialize, Deserializer,
-    de::{IgnoredAny, MapAccess, Visitor},
-};
-use serde_json::value::RawValue;
-
+#[cfg(target_family = "wasm")]
+use crate::form::json::split::by_scan as split;
+#[cfg(not(target_family = "wasm"))]
+use crate::form::json::split::by_serde as split;
 use crate::form::{
     MAX_FIELDS, PairsErrorKind,
-    json::{MAX_DEPTH, checked, trim},
+    json::{checked, trim},
 };
 
 /// An object's text, and where its members stand in it; in the order of their keys.
@@ -49,11 +47,7 @@ impl Object {
             checked(text)?;
             return Err(PairsErrorKind::JsonNotAnObject);
         }
-        // Neither halves of surrogate pairs nor depth are noticed when a value is only skipped; most texts can have neither.
-        if text.contains("\\u") || openings(text) > MAX_DEPTH {
-            checked(text)?;
-        }
-        let Split(split) = serde_json::from_str(text).map_err(|_| PairsErrorKind::JsonMalformed)?;
+        let split = split(text)?;
         if split.len() > MAX_FIELDS {
             return Err(PairsErrorKind::TooManyFields);
         }
@@ -92,43 +86,6 @@ impl Object {
     fn find(&self, members: &[(Key, Range<usize>)], name: &str) -> Option<&str> {
         let at = members.binary_search_by(|(key, _)| key.in_text(&self.text).cmp(name)).ok()?;
         Some(&self.text[members[at].1.clone()])
-    }
-}
-
-/// How many lists and groups a text has at the most, and so how deep it can be.
-fn openings(text: &str) -> usize {
-    text.bytes().filter(|byte| matches!(byte, b'{' | b'[')).count()
-}
-
-/// The members of an object, at most one more than there may be.
-struct Split<'t>(Vec<(Cow<'t, str>, &'t str)>);
-
-impl<'t> Deserialize<'t> for Split<'t> {
-    fn deserialize<D: Deserializer<'t>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(SplitVisitor)
-    }
-}
-
-struct SplitVisitor;
-
-impl<'t> Visitor<'t> for SplitVisitor {
-    type Value = Split<'t>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<M: MapAccess<'t>>(self, mut map: M) -> Result<Split<'t>, M::Error> {
-        #[derive(Deserialize)]
-        struct Key<'t>(#[serde(borrow)] Cow<'t, str>);
-
-        let mut members = Vec::with_capacity(4);
-        while members.len() <= MAX_FIELDS {
-            let Some((Key(key), value)) = map.next_entry::<Key<'t>, &'t RawValue>()? else { return Ok(Split(members)) };
-            members.push((key, value.get()));
-        }
-        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(Split(members))
     }
 }
 
