@@ -16,7 +16,7 @@ pub(crate) use function::Function;
 pub(crate) use options::Options;
 pub(crate) use serde::SerdeWords;
 pub(crate) use terms::Terms;
-pub(crate) use tokens::{compact, readable, split_at_commas};
+pub(crate) use tokens::{compact, fnv, readable, split_at_commas};
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
@@ -35,13 +35,8 @@ impl Declaration {
     pub(crate) fn text(&self) -> u64 {
         let Function { signature, body, .. } = &self.function;
         let written = [&*self.options.written, &compact(signature.to_token_stream()), &compact(body.to_token_stream())];
-        fnv(written.join("\0").as_bytes())
+        fnv(&written.join("\0"))
     }
-}
-
-/// FNV-1a: what has the same text has the same hash, on every machine.
-fn fnv(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// The action, or nothing when the item is no function at all.

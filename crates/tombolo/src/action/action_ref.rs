@@ -102,6 +102,17 @@ impl<A: Action> ActionRef<A> {
     }
 
     /// A token for each field of the action's form, where its type has no name: of an [`action!`](macro@crate::action).
+    ///
+    /// ```
+    /// use tombolo::prelude::*;
+    ///
+    /// #[server(public)]
+    /// pub async fn rename(id: u32, name: String) -> String {
+    ///     format!("{id}: {name}")
+    /// }
+    ///
+    /// assert_eq!(Rename::action().fields().name.name(), Rename::fields().name.name());
+    /// ```
     pub fn fields(&self) -> A::Fields {
         A::tokens()
     }
@@ -111,7 +122,7 @@ impl<A: Action> ActionRef<A> {
         key::<A>()
     }
 
-    /// Calls the action, as its plain function does; an action with `#[previous]` has no other way to be called.
+    /// Calls the action, as its plain function does; an action with `#[bound]` or `#[previous]` has no other way to be called.
     ///
     /// A call is no submission of a form: `#[previous]` is `None`.
     ///

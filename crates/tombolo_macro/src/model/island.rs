@@ -4,7 +4,10 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident};
 use syn::{Attribute, Block, Expr, FnArg, ItemFn, LitStr, Pat, ReturnType, Type, Visibility, ext::IdentExt};
 
-use crate::{diag::Mistakes, parse::compact};
+use crate::{
+    diag::Mistakes,
+    parse::{compact, fnv},
+};
 
 /// The function that becomes an island.
 pub(crate) struct Island {
@@ -51,7 +54,7 @@ impl Island {
             ReturnType::Type(_, ty) if !matches!(**ty, Type::ImplTrait(_)) => Some(sig.output.to_token_stream()),
             ReturnType::Default | ReturnType::Type(..) => None,
         };
-        let export = format!("{}_{:016x}", sig.ident.unraw(), hash(&compact(item.clone())));
+        let export = format!("{}_{:016x}", sig.ident.unraw(), fnv(&compact(item.clone())));
         Some(Self { attributes: attrs, visibility: vis, name: sig.ident, export, props, returns, body: *block })
     }
 
@@ -114,11 +117,6 @@ fn given_name(attribute: &Attribute) -> Option<LitStr> {
         })
     });
     given
-}
-
-/// FNV-1a.
-fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[cfg(test)]

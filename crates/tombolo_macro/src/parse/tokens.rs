@@ -22,6 +22,11 @@ pub(crate) fn compact(tokens: TokenStream) -> String {
     readable(tokens).replace(' ', "")
 }
 
+/// FNV-1a: what has the same text has the same hash, on every machine.
+pub(crate) fn fnv(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
 /// The tokens' text as a person would write it.
 pub(crate) fn readable(tokens: TokenStream) -> String {
     let mut text = String::new();
