@@ -1,6 +1,6 @@
 //! Bodies that are packed: S17. That they are 415 where nothing is said stands with the other bodies.
 
-use std::{fs, net::SocketAddr, time::Instant};
+use std::{fs, net::SocketAddr, time::Duration};
 
 use async_compression::tokio::write::{GzipEncoder, ZlibEncoder};
 use tokio::io::AsyncWriteExt;
@@ -137,6 +137,14 @@ fn peak() -> u64 {
     line.trim().trim_end_matches(" kB").parse().unwrap_or_default()
 }
 
+/// How long this process has computed: unlike a clock it does not count what else the machine does.
+fn computed() -> Duration {
+    let ticks = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    // The fields after the name, which may have anything in it: user's and kernel's time are the 12th and 13th.
+    let fields = ticks.rsplit_once(") ").map_or("", |(_, fields)| fields).split(' ').skip(11).take(2);
+    Duration::from_millis(fields.filter_map(|ticks| ticks.parse::<u64>().ok()).sum::<u64>() * 10)
+}
+
 #[test]
 fn s17_a_gigabyte_in_a_megabyte_is_413_in_little_time_and_memory() {
     let at = start(site::limits::unpacking);
@@ -158,13 +166,14 @@ fn s17_a_gigabyte_in_a_megabyte_is_413_in_little_time_and_memory() {
     assert_eq!(call(at, Echo::PATH, &[JSON, GZIP], &gzip(br#"{"text":"x"}"#)).status, 200);
     let before = peak();
     for (path, kind, bomb) in &bombs {
-        let started = Instant::now();
+        let started = computed();
         let answer = call(at, path, &[*kind, GZIP], bomb);
-        let took = started.elapsed();
+        let took = computed() - started;
         assert_eq!(answer.status, 413, "{path} {kind:?}: {}", answer.body);
         let most = if *path == Weigh::PATH { 20 } else { 5 };
         assert!(took.as_secs() < most, "{path} {kind:?} took {took:?}");
     }
+    assert!(computed() > Duration::ZERO, "this machine says how long");
     let grown = peak() - before;
     assert!(grown < 64_000, "{grown} KB for six gigabytes");
     assert_eq!(call(at, Echo::PATH, &[JSON, GZIP], &gzip(br#"{"text":"still"}"#)).json()["done"], "still");
