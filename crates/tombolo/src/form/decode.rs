@@ -21,8 +21,12 @@
 //! Types that do not say what they want to read (`#[serde(flatten)]`, untagged and internally tagged enums) see texts
 //! only where a form is read, so numbers inside them need a type that takes texts.
 //!
-//! Two things still hide a message: in a tuple, a slot whose type has a text of its own (a date) hides the slots after
-//! it; and an argument with very many issues shows the first 64.
+//! Rules run also where a field of an argument did not decode: something stands in for it, and what the rules say of that is
+//! left out.
+//!
+//! Three things still hide a message: in a tuple, a slot whose type has a text of its own (a date) hides the slots after
+//! it; an argument with very many issues shows the first 64; and rules that are functions, or compare two fields, wait
+//! until all of their argument has decoded, as they may look at what stands in.
 
 mod path;
 mod mismatch;
@@ -47,7 +51,7 @@ use crate::form::{
     FormData, Issue, Issues, MAX_FIELDS, Tree,
     cbor::from_cbor,
     decode::{
-        attempt::{Attempt, Notes},
+        attempt::{Attempt, Names, Notes},
         input::Input,
         path::Path,
         validate::Recorder,
@@ -55,6 +59,7 @@ use crate::form::{
     },
     issue::Params,
     json,
+    name::is_within,
     tree::Argument,
 };
 
@@ -90,15 +95,20 @@ pub struct Decoder<'t> {
     tree: &'t Tree,
     issues: Issues,
     notes: Notes,
+    /// The arguments that are not whole, and the names in them for which something stands in.
+    stand_ins: Vec<(&'static str, Names)>,
 }
 
 impl<'t> Decoder<'t> {
     /// A decoder of what was submitted.
     pub fn new(tree: &'t Tree) -> Self {
-        Self { tree, issues: Issues::default(), notes: Notes::default() }
+        Self { tree, issues: Issues::default(), notes: Notes::default(), stand_ins: Vec::new() }
     }
 
-    /// The argument of this name; `None`, and an issue for each of its bad fields, when it does not decode.
+    /// The argument of this name; an issue for each of its bad fields, and `None`, when it does not decode.
+    ///
+    /// Where only some of its fields do not, the argument has something else in their stead: that is for its rules alone, and
+    /// the decoder is neither whole nor clean then.
     pub fn argument<T: DeserializeOwned + 'static>(&mut self, name: &'static str) -> Option<T> {
         if let Some(form) = self.tree.form()
             && TypeId::of::<T>() == TypeId::of::<FormData>()
@@ -114,8 +124,11 @@ impl<'t> Decoder<'t> {
         loop {
             match T::deserialize(Value::new(Input::of(&submitted), &root, &attempt)) {
                 Ok(value) => {
-                    self.notes.extend(attempt);
-                    return (self.issues.len() == before).then_some(value);
+                    let stand_ins = self.notes.extend(attempt);
+                    if self.issues.len() > before {
+                        self.stand_ins.push((name, stand_ins));
+                    }
+                    return Some(value);
                 }
                 Err(mismatch) => {
                     if attempt.learn(mismatch.of_text(is_empty), &mut self.issues).is_break() {
@@ -168,8 +181,22 @@ impl<'t> Decoder<'t> {
         // A call can send a list of any length; nobody reads more messages than a form has fields.
         for (path, error) in report.iter().take(MAX_FIELDS) {
             let issue = recorder.issue(field(self, path), error.message(), &self.notes);
-            self.push_new(issue);
+            if !self.is_of_stand_in(&issue) {
+                self.push_new(issue);
+            }
         }
+    }
+
+    /// Whether a rule may have looked at what only stands in for something.
+    fn is_of_stand_in(&self, issue: &Issue) -> bool {
+        let of_argument = self.stand_ins.iter().find(|(argument, _)| is_within(&issue.field, argument));
+        of_argument
+            .is_some_and(|(_, names)| matches!(&*issue.code, "custom" | "matches") || names.concern(&issue.field))
+    }
+
+    /// Whether nothing stands in for anything.
+    pub fn is_whole(&self) -> bool {
+        self.stand_ins.is_empty()
     }
 
     /// Whether there is no issue so far.

@@ -56,7 +56,7 @@ fn assembled(action: &Action, wires: &[&Wire]) -> TokenStream {
     let (rules, together) = if action.is_validated_together() {
         let locals = (0..wires.len()).map(local);
         let rules = quote_spanned! {site()=>
-            if !(#(#locals.is_some())&&*) {
+            if !(decoder.is_whole() #(&& #locals.is_some())*) {
                 #(#alone)*
                 return ::core::result::Result::Err(decoder.finish());
             }

@@ -48,8 +48,8 @@ pub(super) struct Attempt {
 }
 
 /// A few names: as many as there are issues, and what they stand in.
-#[derive(Default)]
-struct Names(Vec<String>);
+#[derive(Debug, Default)]
+pub(super) struct Names(Vec<String>);
 
 impl Names {
     fn contains(&self, name: &str) -> bool {
@@ -58,6 +58,15 @@ impl Names {
 
     fn has(&self, path: &Path<'_>) -> bool {
         !self.0.is_empty() && self.contains(&path.to_name())
+    }
+
+    /// Whether something at this name is there, or is missing, only because of one of them: it holds one or stands in one, or
+    /// in a list that does without one, so that what follows is counted otherwise.
+    pub(super) fn concern(&self, name: &str) -> bool {
+        self.0.iter().any(|known| {
+            let list = if known.ends_with(']') { parent_of(known) } else { None };
+            is_within(known, name) || is_within(name, list.unwrap_or(known))
+        })
     }
 
     /// Whether the name was not there yet.
@@ -271,8 +280,9 @@ impl Notes {
         exact.or_else(|| fields.iter().find(|field| letters(field) == letters(member))).copied()
     }
 
-    pub(super) fn extend(&mut self, attempt: Attempt) {
-        if let Some(notes) = attempt.notes.into_inner() {
+    /// Takes what an attempt has noted, and gives the names that it had to skip.
+    pub(super) fn extend(&mut self, attempt: Attempt) -> Names {
+        if let Some(notes) = attempt.notes.take() {
             let Notes { lists, files, variants, renamed, beyond } = *notes;
             for (names, more) in [(&mut self.lists, lists), (&mut self.files, files), (&mut self.variants, variants)] {
                 for name in more.0 {
@@ -282,6 +292,7 @@ impl Notes {
             self.renamed.extend(renamed);
             self.beyond.extend(beyond);
         }
+        attempt.skipped
     }
 }
 

@@ -5,6 +5,7 @@ mod shapes;
 mod issues;
 mod json;
 mod rules;
+mod stand_ins;
 mod hostile;
 mod round_trip;
 
@@ -88,12 +89,14 @@ fn check_json<T: DeserializeOwned + Debug + PartialEq + 'static>(body: &str, exp
 
 #[track_caller]
 fn check_tree_issues<T: DeserializeOwned + Debug + 'static>(tree: &Tree, expected: &[(&str, &str)]) {
-    let (value, issues) = decode::<T>(tree);
+    let mut decoder = Decoder::new(tree);
+    let value = decoder.argument::<T>("a");
+    // What decoded but for some fields has stand-ins for them, for the rules to look at.
+    assert!(!decoder.is_clean(), "{value:?}");
+    let issues = decoder.finish();
     let mut issues: Vec<_> = issues.iter().map(|issue| (issue.field.as_str(), &*issue.code)).collect();
     issues.sort_unstable();
     assert_eq!(issues, expected, "{value:?}");
-    // A whole number that its type does not hold has a stand-in, for the rules to look at.
-    assert!(value.is_none() || issues.iter().all(|(_, code)| *code == "range"));
 }
 
 /// The form does not decode, with these fields and codes.
