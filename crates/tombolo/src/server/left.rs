@@ -179,7 +179,7 @@ mod tests {
                 tokio::time::sleep(Duration::from_millis(5)).await;
             }
         };
-        tokio::time::timeout(Duration::from_secs(60), is_over).await.expect("it ends");
+        tokio::time::timeout(Duration::from_mins(1), is_over).await.expect("it ends");
         assert!(left.running().calls.is_empty());
         ended.load(Ordering::SeqCst)
     }

@@ -168,7 +168,7 @@ fn s17_a_gigabyte_in_a_megabyte_is_413_in_little_time_and_memory() {
     for (path, kind, bomb) in &bombs {
         let started = computed();
         let answer = call(at, path, &[*kind, GZIP], bomb);
-        let took = computed() - started;
+        let took = computed().saturating_sub(started);
         assert_eq!(answer.status, 413, "{path} {kind:?}: {}", answer.body);
         let most = if *path == Weigh::PATH { 20 } else { 5 };
         assert!(took.as_secs() < most, "{path} {kind:?} took {took:?}");
