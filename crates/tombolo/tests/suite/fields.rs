@@ -114,6 +114,8 @@ fn f03_the_rules_of_what_is_nested_run_and_name_the_control() {
             ("lines[4].product", "required"),
             ("address.city", "length"),
             ("address.zipCode", "range"),
+            ("lines[0].quantity", "range"),
+            ("lines[4].parts[1].quantity", "range"),
             ("pay.credit-card.NUMBER", "length"),
         ],
     );

@@ -97,7 +97,12 @@ fn f05_a_type_with_a_parameter_decodes_and_its_rules_name_the_control() {
         found.sort_unstable();
         assert_eq!(
             found,
-            [("filter.number", "whole_number"), ("more[4].item.city", "length"), ("more[4].number", "range")]
+            [
+                ("filter.item.city", "length"),
+                ("filter.number", "whole_number"),
+                ("more[4].item.city", "length"),
+                ("more[4].number", "range"),
+            ]
         );
     }
 }
