@@ -143,6 +143,7 @@ pub(crate) fn ReviewStep(
             <input type="hidden" name=PlaceOrder::fields().agreed.name() value=move || total().cents().to_string()/>
             <p role="alert">{move || order.error().map(|error| error.to_string())}</p>
             <SubmitButton action=order>"Place the order"</SubmitButton>
+            " "
             <BackButton from=Step::Review/>
         </Form>
     }

@@ -128,7 +128,7 @@ fn f19_a_button_that_posts_elsewhere_has_one_in_front_that_enter_presses() {
             <SubmitButton attr:name="op" attr:value="buy">"Buy"</SubmitButton>
         }
     });
-    let default = r#"<button type="submit" hidden tabindex="-1" aria-hidden="true">Submit</button>"#;
+    let default = r#"<button type="submit" hidden tabindex="-1" aria-hidden="true">Submit </button>"#;
     let keep = r#"<button type="submit" formaction="/drafts?a=1&amp;b" name="op" value="keep">Keep"#;
     assert_has(&html, &[default, keep].concat());
     assert_has(&html, r#"<button type="submit" name="op" value="buy">Buy"#);

@@ -6,7 +6,8 @@
 //! the start of its form because a form cannot know all buttons that will stand in it: some come later, or from the
 //! server as the children of an island.
 //!
-//! Text browsers show what is `hidden`, so other forms do not have one, and its label is true.
+//! Text browsers show what is `hidden`, so other forms do not have one, its label is true, and ends with a blank, as the button
+//! behind it follows at once.
 
 use leptos::{
     attr::any_attribute::AnyAttribute,
@@ -18,7 +19,7 @@ use leptos::{
     },
 };
 
-const HTML: &str = r#"<button type="submit" hidden tabindex="-1" aria-hidden="true">Submit</button>"#;
+const HTML: &str = r#"<button type="submit" hidden tabindex="-1" aria-hidden="true">Submit </button>"#;
 
 /// An element that people do not see, if there is one. What a caller spreads on a component does not go to it.
 pub(crate) struct Unseen(Option<InertElement>);
