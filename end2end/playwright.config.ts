@@ -40,7 +40,7 @@ export default defineConfig<object, Options>({
     // Left out, with a word about it, when there is no such build and nobody asked for it: see `support/setup.ts`.
     ...(findBuild("hydrate") ? [{ name: "hydrate", use: { mode: "hydrate" as const } }] : []),
     { name: "no-js", use: { mode: "islands", javaScriptEnabled: false } },
-    // Text browsers in a terminal, see `support/text/`.
-    { name: "terminal", testDir: "terminal", use: { mode: "islands" } },
+    // Text browsers in a terminal, see `support/text/`: each key is a process or two, and a page is walked from link to link.
+    { name: "terminal", testDir: "terminal", timeout: 120_000, use: { mode: "islands" } },
   ],
 });

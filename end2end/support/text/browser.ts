@@ -9,7 +9,7 @@ import { expect } from "@playwright/test";
 
 import { type Screen, Terminal, afterCursor, drawing } from "../terminal";
 
-const DEADLINE_MILLIS = 15_000;
+const DEADLINE_MILLIS = 30_000;
 
 /** How a browser is started; all else is as it comes. */
 export interface Settings {

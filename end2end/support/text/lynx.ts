@@ -56,9 +56,19 @@ export class Lynx extends TextBrowser {
     await this.terminal.press("y");
   }
 
-  /** Lynx may have its cursor before a blank, and writes a word in front of buttons, or the value that they have. */
+  /**
+   * Lynx may have its cursor before a blank, and writes a word in front of buttons, or the value that they have: over as many
+   * rows as it takes, where that is a seal.
+   */
   protected override textsAt(screen: Screen): string[] {
-    return super.textsAt(screen).map((text) => text.replace(/^\s?(\((BUTTON|add [^)]*|remove [^)]*)\) )?/, ""));
+    const { rows, row } = screen;
+    return super.textsAt(screen).map((text) => {
+      let last = row;
+      while (/^\s?\([^)]*$/.test(text) && ++last < rows.length) {
+        text += (rows[last] ?? "").trim();
+      }
+      return text.replace(/^\s?(\([^)]*\) )?/, "");
+    });
   }
 
   async #leaveField(): Promise<void> {
