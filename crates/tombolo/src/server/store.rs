@@ -107,9 +107,17 @@ fn kept(capacity: u64, policy: EvictionPolicy) -> Kept {
     Cache::builder().max_capacity(capacity).weigher(weigh).eviction_policy(policy).expire_after(AsAsked).build()
 }
 
-/// The same for what ran once: when it is full, what was done the longest time ago is forgotten, and never what has just
-/// begun.
-pub(crate) struct OnceInMemory(Kept);
+/// The longest value that lies with the claims.
+const SMALL: usize = 4 * 1024;
+
+/// The same for what ran once: when it is full, what was done the longest time ago is forgotten.
+///
+/// What is large lies apart, and there it is found by its claim: so nobody who sends much makes it forget what runs now, or that
+/// something ran. Where only what came of it is forgotten, its claim goes on, and it does not run again.
+pub(crate) struct OnceInMemory {
+    small: Kept,
+    large: Kept,
+}
 
 impl Default for OnceInMemory {
     fn default() -> Self {
@@ -119,19 +127,28 @@ impl Default for OnceInMemory {
 
 impl OnceInMemory {
     fn with_capacity(capacity: u64) -> Self {
-        Self(kept(capacity, EvictionPolicy::lru()))
+        Self { small: kept(capacity, EvictionPolicy::lru()), large: kept(capacity, EvictionPolicy::lru()) }
     }
 }
 
 impl OnceStore for OnceInMemory {
     fn begin(&self, name: &str, value: Vec<u8>, keep: Duration) -> Stored<'_, Option<Vec<u8>>> {
-        let entry = self.0.entry_by_ref(name).or_insert((value.into(), keep));
-        let found = (!entry.is_fresh()).then(|| entry.into_value().0.to_vec());
+        // The claim comes first: it stands while what came of it is put away, so that nobody finds neither.
+        let claim = self.small.entry_by_ref(name).or_insert((value.into(), keep));
+        let ended = self.large.get(name).map(|(value, _)| value.to_vec());
+        let found = ended.or_else(|| (!claim.is_fresh()).then(|| claim.into_value().0.to_vec()));
         Box::pin(async { Ok(found) })
     }
 
     fn end(&self, name: &str, value: Vec<u8>, keep: Duration) -> Stored<'_, ()> {
-        self.0.insert(name.to_owned(), (value.into(), keep));
+        if value.len() <= SMALL {
+            self.small.insert(name.to_owned(), (value.into(), keep));
+        } else {
+            self.large.insert(name.to_owned(), (value.into(), keep));
+            if let Some((claim, _)) = self.small.get(name) {
+                self.small.insert(name.to_owned(), (claim, keep));
+            }
+        }
         Box::pin(async { Ok(()) })
     }
 }
@@ -207,9 +224,37 @@ mod tests {
         for number in 0..1000 {
             store.begin(&number.to_string(), vec![0; 1000], Duration::from_mins(1)).await.unwrap();
         }
-        store.0.run_pending_tasks();
-        assert!((50..=110).contains(&store.0.entry_count()), "{}", store.0.entry_count());
+        store.small.run_pending_tasks();
+        assert!((50..=110).contains(&store.small.entry_count()), "{}", store.small.entry_count());
         assert!(store.begin("999", vec![1], Duration::from_mins(1)).await.unwrap().is_some(), "the newest is there");
         assert!(store.begin("0", vec![1], Duration::from_mins(1)).await.unwrap().is_none(), "the oldest is not");
+    }
+
+    #[tokio::test]
+    async fn s07_who_sends_much_makes_it_forget_neither_what_runs_nor_that_it_ran() {
+        let store = OnceInMemory::with_capacity(1024 * 1024);
+        let day = Duration::from_hours(24);
+        let large = vec![7; 100 * 1024];
+        for (name, ended) in [("runs", None), ("small", Some(vec![1; 100])), ("large", Some(large.clone()))] {
+            assert_eq!(store.begin(name, vec![0], day).await.unwrap(), None);
+            if let Some(value) = ended {
+                store.end(name, value, day).await.unwrap();
+            }
+        }
+        assert_eq!(store.begin("large", vec![9], day).await.unwrap(), Some(large.clone()));
+        for number in 0..200 {
+            let name = number.to_string();
+            store.begin(&name, vec![0; 100], day).await.unwrap();
+            store.end(&name, large.clone(), day).await.unwrap();
+        }
+        store.large.run_pending_tasks();
+        assert!(store.large.weighted_size() <= 1024 * 1024, "{}", store.large.weighted_size());
+        assert_eq!(store.begin("runs", vec![9], day).await.unwrap(), Some(vec![0]));
+        assert_eq!(store.begin("small", vec![9], day).await.unwrap(), Some(vec![1; 100]));
+        assert_eq!(
+            store.begin("large", vec![9], day).await.unwrap(),
+            Some(vec![0]),
+            "it has begun, and does not again"
+        );
     }
 }
