@@ -134,7 +134,8 @@ impl OnceInMemory {
 impl OnceStore for OnceInMemory {
     fn begin(&self, name: &str, value: Vec<u8>, keep: Duration) -> Stored<'_, Option<Vec<u8>>> {
         // The claim comes first: it stands while what came of it is put away, so that nobody finds neither.
-        let claim = self.small.entry_by_ref(name).or_insert((value.into(), keep));
+        // Not `or_insert`, which looks and then puts: two at once would both find nothing.
+        let claim = self.small.entry_by_ref(name).or_insert_with(|| (value.into(), keep));
         let ended = self.large.get(name).map(|(value, _)| value.to_vec());
         let found = ended.or_else(|| (!claim.is_fresh()).then(|| claim.into_value().0.to_vec()));
         Box::pin(async { Ok(found) })
@@ -191,7 +192,27 @@ impl OutcomeStore for InMemory {
 
 #[cfg(test)]
 mod tests {
+    use futures::FutureExt;
+
     use super::*;
+
+    #[test]
+    fn s07_of_many_threads_that_begin_at_once_one_finds_nothing() {
+        let store = OnceInMemory::default();
+        for round in 0..300 {
+            let (name, start) = (round.to_string(), std::sync::Barrier::new(8));
+            let begin = || {
+                start.wait();
+                let found = store.begin(&name, vec![1], Duration::from_mins(1)).now_or_never();
+                found.expect("memory is not waited for").unwrap().is_none()
+            };
+            let runs: usize = std::thread::scope(|scope| {
+                let threads: Vec<_> = (0..8).map(|_| scope.spawn(begin)).collect();
+                threads.into_iter().map(|thread| usize::from(thread.join().unwrap())).sum()
+            });
+            assert_eq!(runs, 1, "in round {round}");
+        }
+    }
 
     #[tokio::test]
     async fn n06_a_value_waits_as_long_as_it_was_asked_to() {
