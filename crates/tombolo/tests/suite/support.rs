@@ -3,7 +3,9 @@
 use std::{
     io::{Read, Write},
     net::{SocketAddr, TcpStream},
-    sync::LazyLock,
+    pin::pin,
+    sync::{LazyLock, mpsc},
+    task::Poll,
     time::Duration,
 };
 
@@ -14,18 +16,29 @@ use crate::site;
 
 static ADDRESS: LazyLock<SocketAddr> = LazyLock::new(|| start(site::server));
 
-/// Starts a server on a free port.
+/// Starts a server on a free port, and waits until it listens.
+///
+/// It lists its pages first, and while one server of a process does that no page of another one loads a resource: Leptos counts
+/// who is listing in a static. A page that was asked for in that moment would wait for ever.
 pub(crate) fn start(server: fn() -> Server) -> SocketAddr {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
     let address = listener.local_addr().expect("a bound socket has an address");
     listener.set_nonblocking(true).expect("a socket can be made non-blocking");
+    let (started, is_started) = mpsc::channel();
     std::thread::spawn(move || {
         let runtime = tokio::runtime::Runtime::new().expect("a runtime");
         runtime.block_on(async {
             let listener = tokio::net::TcpListener::from_std(listener).expect("a runtime is running");
-            server().serve_on(listener).await.expect("the server starts");
+            let mut serving = pin!(server().serve_on(listener));
+            // The first step goes as far as to the first connection.
+            if let Poll::Ready(ended) = futures::poll!(&mut serving) {
+                return ended.expect("the server starts");
+            }
+            started.send(()).expect("somebody waits");
+            serving.await.expect("the server starts");
         });
     });
+    is_started.recv().expect("the server starts");
     address
 }
 
