@@ -7,6 +7,8 @@
 #[cfg(not(target_family = "wasm"))]
 mod guards;
 #[cfg(not(target_family = "wasm"))]
+mod held;
+#[cfg(not(target_family = "wasm"))]
 mod log;
 mod shapes;
 mod wares;
@@ -16,4 +18,6 @@ mod actions;
 mod answer;
 mod pages;
 
+#[cfg(not(target_family = "wasm"))]
+pub use held::holding;
 pub use pages::LabPage;

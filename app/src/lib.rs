@@ -44,6 +44,8 @@ use crate::{
     username::{Greeted, UsernamePage},
 };
 #[cfg(not(target_family = "wasm"))]
+pub use lab::holding;
+#[cfg(not(target_family = "wasm"))]
 pub use page::sorry;
 
 /// What the database says decides a page's status and title, so nothing is sent before it has answered.

@@ -8,7 +8,7 @@ use std::{
     process::ExitCode,
 };
 
-use app::{App, database::Db, reviews::pictures, shell, sorry, visitor::CookieKey};
+use app::{App, database::Db, holding, reviews::pictures, shell, sorry, visitor::CookieKey};
 use mimalloc::MiMalloc;
 use tower_cookies::CookieManagerLayer;
 use tracing_subscriber::EnvFilter;
@@ -47,6 +47,6 @@ async fn serve(server: tombolo::Server, config: &Config) -> Result<(), Box<dyn E
     let key = CookieKey::load(config.cookie_key.as_deref(), file.as_deref())?.at(config.origin.as_deref());
     let server =
         server.provide(db).provide(key).provide(config.admin_password.clone()).layer(CookieManagerLayer::new());
-    server.routes(pictures()).error_page(sorry).serve().await?;
+    holding(server).routes(pictures()).error_page(sorry).serve().await?;
     Ok(())
 }
