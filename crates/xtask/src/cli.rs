@@ -1,5 +1,7 @@
 //! The command line: which chore, with which options.
 
+use std::path::PathBuf;
+
 use crate::{actions, fuzz::Fuzzing, test::Selection};
 
 pub(crate) const HELP: &str = "\
@@ -13,6 +15,7 @@ Usage: cargo xtask <chore>
     --only <step>        this step alone
     --list               the names of the steps
   build                installs what is missing, then builds what is deployed: `target/release/server` and `target/site`
+  new <PATH>           writes a small application that depends on this clone; the last part of the path is its name
   tools                installs what `dev` and `test` need, and starts nothing
   size                 size budget of the browser's files, and that nothing of the server is in them
     --compare            instead: what a page with one form weighs, beside the same on plain Leptos
@@ -39,6 +42,7 @@ pub(crate) enum Chore {
     CompareSizes,
     Bench,
     Build,
+    New(PathBuf),
     Key,
     Actions(actions::Mode),
     Audit,
@@ -70,12 +74,14 @@ pub(crate) fn parse(mut arguments: Vec<String>) -> Result<Chore, String> {
         ("size", ["--compare"]) => Ok(Chore::CompareSizes),
         ("bench", []) => Ok(Chore::Bench),
         ("build", []) => Ok(Chore::Build),
+        ("new", [place]) if !place.starts_with('-') => Ok(Chore::New(PathBuf::from(place))),
+        ("new", []) => Err("`new` needs a path, whose last part is the name: `cargo xtask new ../my-app`".to_owned()),
         ("key", []) => Ok(Chore::Key),
         ("actions", []) => Ok(Chore::Actions(actions::Mode::Check)),
         ("actions", ["--accept"]) => Ok(Chore::Actions(actions::Mode::Accept)),
         ("audit", []) => Ok(Chore::Audit),
         ("fuzz", options) => Fuzzing::parse(options).map(Chore::Fuzz),
-        ("audit" | "tools" | "test" | "size" | "bench" | "build" | "key" | "actions", _) => {
+        ("audit" | "tools" | "test" | "size" | "bench" | "build" | "new" | "key" | "actions", _) => {
             Err(format!("`{chore}` does not understand `{}`", arguments.join(" ")))
         }
         _ => Err(format!("`{chore}` is not a chore")),
@@ -102,6 +108,10 @@ mod tests {
         check("", Ok(Chore::Help));
         check("help", Ok(Chore::Help));
         check("build", Ok(Chore::Build));
+        check("new ../my-app", Ok(Chore::New("../my-app".into())));
+        check("new", Err("`new` needs a path, whose last part is the name: `cargo xtask new ../my-app`"));
+        check("new --force", Err("`new` does not understand `--force`"));
+        check("new a b", Err("`new` does not understand `a b`"));
         check("key", Ok(Chore::Key));
         check("key --json", Err("`key` does not understand `--json`"));
         check("build --debug", Err("`build` does not understand `--debug`"));

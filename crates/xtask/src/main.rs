@@ -15,6 +15,7 @@ mod failure;
 mod fuzz;
 mod key;
 mod marker;
+mod new;
 mod size;
 mod test;
 mod tools;
@@ -56,6 +57,7 @@ fn run(chore: Chore) -> Result<ExitCode, Failure> {
         Chore::CompareSizes => size::compare()?,
         Chore::Bench => bench::run()?,
         Chore::Build => build::run()?,
+        Chore::New(place) => new::run(&place)?,
         Chore::Key => key::print()?,
         Chore::Actions(actions::Mode::Check) => actions::check()?,
         Chore::Actions(actions::Mode::Accept) => actions::accept()?,

@@ -7,17 +7,19 @@
 //!   the others, and so their procedural macros and build scripts.
 //! * The release builds follow, see [`crate::variant`]; the steps after them look at what they have made.
 
+use std::fs;
+
 use crate::{
     actions, audit,
     command::{CommandLine, text},
     failure::Failure,
-    marker, size,
+    marker, new, size,
     tools::{
         CargoLeptos, Chromium, LINKS, LYNX, Machine, Node, NodePackages, TMUX, Tool, W3M, WasmBindgen, WasmTarget,
         has_nextest,
     },
     variant::{HYDRATE, ISLANDS, PLAIN},
-    workspace::END2END,
+    workspace::{self, END2END},
 };
 
 /// One step of the suite.
@@ -30,7 +32,7 @@ pub(crate) struct Step {
 
 const BUILD_TOOLS: &[&dyn Tool] = &[&WasmTarget, &CargoLeptos, &WasmBindgen, &Node, &NodePackages];
 
-pub(crate) const STEPS: [Step; 16] = [
+pub(crate) const STEPS: [Step; 17] = [
     Step { name: "fmt", title: "formatting", needs: &[], run: |_| fmt().run() },
     Step { name: "clippy", title: "lints, islands mode", needs: &[], run: |_| clippy("islands,lab").run() },
     Step { name: "clippy-hydrate", title: "lints, hydrate mode", needs: &[], run: |_| clippy("hydrate,lab").run() },
@@ -54,6 +56,12 @@ pub(crate) const STEPS: [Step; 16] = [
     },
     Step { name: "unit", title: "unit and integration tests", needs: &[], run: |machine| unit(machine).run() },
     Step { name: "doc", title: "documentation tests", needs: &[], run: |_| doc().run() },
+    Step {
+        name: "template",
+        title: "what `cargo xtask new` writes builds and passes its tests",
+        needs: BUILD_TOOLS,
+        run: template,
+    },
     Step {
         name: "end2end-types",
         title: "types of the end-to-end suite",
@@ -130,6 +138,21 @@ fn unit(machine: &Machine) -> CommandLine {
 
 fn doc() -> CommandLine {
     CommandLine::words("cargo test --doc --workspace --no-fail-fast --features islands,lab")
+}
+
+/// The application is a workspace of its own. It shares the target folder, and so most of what the tests have compiled.
+fn template(machine: &Machine) -> Result<(), Failure> {
+    const PLACE: &str = "target/template/my-app";
+    let place = workspace::root().join(PLACE);
+    if place.exists() {
+        fs::remove_dir_all(&place).map_err(|error| Failure::file("remove", &place, &error))?;
+    }
+    new::write(&place)?;
+    for line in ["cargo fmt --all --check", "cargo test --workspace", "cargo leptos build"] {
+        let command = CommandLine::words(line).first_on_path(machine.tool_folders()).within(PLACE);
+        command.variable("CARGO_TARGET_DIR", text(&workspace::target())).run()?;
+    }
+    Ok(())
 }
 
 fn types() -> CommandLine {
