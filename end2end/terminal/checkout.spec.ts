@@ -1,8 +1,10 @@
 import { inTextBrowsers, test } from "../support/text/test";
 
 inTextBrowsers(() => {
-  test("N05 F10 an order goes from step to step, back and forth, also after a mistake", async ({ visitor }) => {
-    await visitor.open("/products/watch-tea");
+  test("N05 F10 from the catalogue to an order, step by step, back and forth, also after a mistake", async ({ visitor }) => {
+    await visitor.open("/?category=galley");
+    await visitor.follow("First Watch tea");
+    await visitor.expectText("€13.40");
     await visitor.fill("Quantity", "2");
     await visitor.press("Add to cart");
     await visitor.expectText("Added: 2 in cart");

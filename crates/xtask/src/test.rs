@@ -6,6 +6,7 @@
 //! * The last line counts: `12 passed, 0 failed`.
 
 mod report;
+mod room;
 mod selection;
 mod steps;
 
@@ -39,7 +40,7 @@ fn run_steps(steps: &[Step], machine: &Machine) -> Report {
         return report;
     }
     for step in steps {
-        println!("\n=== {}: {}", step.name, step.title);
+        println!("\n=== {}: {} ({})", step.name, step.title, room::left().as_deref().unwrap_or("room unknown"));
         let started = Instant::now();
         let result = (step.run)(machine);
         let after = started.elapsed();

@@ -1,29 +1,12 @@
 import { expectAccessible } from "../../support/accessibility";
 import { press } from "../../support/document";
+import { pages } from "../../support/pages";
 import { expect, test } from "../../support/test";
 
 // Axe is a script: without JavaScript there is nothing that could look.
 test.skip(({ javaScriptEnabled }) => !javaScriptEnabled, "axe needs JavaScript");
 
-for (const path of [
-  "/",
-  "/?q=lamp&category=lamps",
-  "/?q=nothing-of-that-kind",
-  "/products/sextant",
-  "/products/aneroid-barometer",
-  "/cart",
-  "/checkout",
-  "/admin",
-  "/admin/sign-in",
-  "/username",
-  "/addresses",
-  "/contact",
-  "/contact?topic=product",
-  "/contact?topic=other",
-  "/?category=nope",
-  "/no/such/page",
-  "//nobody",
-]) {
+for (const path of pages) {
   test(`F18 axe finds nothing on ${path}`, async ({ page, server, problems }) => {
     problems.expectStatus(404, 400, 403);
     await page.goto(server.url + path);
