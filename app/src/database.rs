@@ -46,6 +46,11 @@ impl Db {
         Ok(Self(pool))
     }
 
+    /// Whether a text is a URL of the kind that [`Self::open`] takes. Nothing is opened to know it.
+    pub fn is_url(text: &str) -> bool {
+        text.starts_with("sqlite:") && SqliteConnectOptions::from_str(text).is_ok()
+    }
+
     /// The file that such a URL names; none for a database in memory, nor for what is no URL of ours.
     pub fn file_of(url: &str) -> Option<PathBuf> {
         let options = SqliteConnectOptions::from_str(url).ok()?;
@@ -100,6 +105,16 @@ mod tests {
         assert_eq!(Db::file_of("sqlite:data/shop.db"), Some("data/shop.db".into()));
         assert_eq!(Db::file_of("sqlite:///srv/shop.db?mode=rwc"), Some("/srv/shop.db".into()));
         assert_eq!(Db::file_of("sqlite::memory:"), None);
+    }
+
+    #[test]
+    fn a_url_is_known_before_anything_is_opened() {
+        for url in ["sqlite:data/shop.db", "sqlite:/no/such/folder/shop.db", "sqlite::memory:"] {
+            assert!(Db::is_url(url), "{url}");
+        }
+        for url in ["", "shop.db", "postgres://localhost/shop", "sqlite:shop.db?mode=sideways"] {
+            assert!(!Db::is_url(url), "{url}");
+        }
     }
 
     #[tokio::test]

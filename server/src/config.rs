@@ -1,33 +1,161 @@
-//! The shop's settings, from the environment. Where to listen is Leptos' business: `LEPTOS_SITE_ADDR`.
+//! The shop's settings, from the environment: each is described once, and all that are wrong are refused at once, before
+//! anything is opened. Those of the framework, where to listen for example, are read with them.
 
-use std::env;
+use app::{admin::AdminPassword, database::Db, visitor::CookieKey};
+use tombolo::server::{Error, ORIGIN, Settings, VARIABLES, Variable, Wrong};
+use tracing_subscriber::EnvFilter;
 
-use app::admin::AdminPassword;
+const DATABASE: Variable =
+    Variable::new("DATABASE_URL", "the shop's database", "a URL like `sqlite:shop.db`").default_to("sqlite:shop.db");
+const COOKIE_KEY: Variable = Variable::new(
+    "SHOP_COOKIE_KEY",
+    "signs the visitors' cookie; else a file next to the database has the key",
+    "128 hexadecimal digits (`openssl rand -hex 64` makes some)",
+)
+.secret();
+const ADMIN_PASSWORD: Variable =
+    Variable::new("SHOP_ADMIN_PASSWORD", "makes somebody the shop's admin; without it nobody is", "a password")
+        .secret();
+const LOG_FORMAT: Variable =
+    Variable::new("SHOP_LOG_FORMAT", "how lines of the log look", "`text` or `json`").default_to("text");
+const LOG_FILTER: Variable =
+    Variable::new("RUST_LOG", "what is logged", "levels and targets like `info,sqlx=warn`").default_to("info");
+
+/// The shop's own variables.
+const OWN: [Variable; 5] = [DATABASE, COOKIE_KEY, ADMIN_PASSWORD, LOG_FORMAT, LOG_FILTER];
+
+/// What the names of the shop's own variables begin with.
+pub(crate) const PREFIXES: [&str; 1] = ["SHOP_"];
+
+/// Every variable of this program.
+pub(crate) fn variables() -> impl Iterator<Item = &'static Variable> + Clone {
+    VARIABLES.iter().chain(&OWN)
+}
 
 /// What the shop's server needs to know.
-#[derive(Clone)]
+#[derive(Debug)]
 pub(crate) struct Config {
     /// `DATABASE_URL`: the URL of a database of `SQLite`, created if need be.
     pub(crate) database_url: String,
     /// `SHOP_COOKIE_KEY`: what visitors' cookies are signed with; else a file next to the database has it.
-    pub(crate) cookie_key: Option<String>,
+    pub(crate) cookie_key: Option<CookieKey>,
     /// `SHOP_ADMIN_PASSWORD`: what makes somebody the admin; without it nobody is.
     pub(crate) admin_password: AdminPassword,
     /// `TOMBOLO_ORIGIN`: the origin that visitors see; the framework reads it too.
     pub(crate) origin: Option<String>,
+    /// `SHOP_LOG_FORMAT`: how lines of the log look.
+    pub(crate) log_format: LogFormat,
     /// `RUST_LOG`: what to write to the log.
-    pub(crate) log_filter: String,
+    pub(crate) log_filter: EnvFilter,
+}
+
+/// How lines of the log look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LogFormat {
+    /// For people.
+    Text,
+    /// One object a line, for programs.
+    Json,
 }
 
 impl Config {
-    /// The settings of this process.
-    pub(crate) fn from_env() -> Self {
-        Self {
-            database_url: env::var("DATABASE_URL").unwrap_or_else(|_| "sqlite:shop.db".to_owned()),
-            cookie_key: env::var("SHOP_COOKIE_KEY").ok(),
-            admin_password: AdminPassword::new(env::var("SHOP_ADMIN_PASSWORD").ok().as_deref()),
-            origin: env::var("TOMBOLO_ORIGIN").ok(),
-            log_filter: env::var("RUST_LOG").unwrap_or_else(|_| "info".to_owned()),
+    /// What the settings say.
+    ///
+    /// # Errors
+    /// With a line for each that is wrong.
+    pub(crate) fn read(settings: &mut Settings) -> Result<Self, Error> {
+        let config = Self::gather(settings);
+        settings.finish(config)
+    }
+
+    /// All are read before the first that is wrong ends it.
+    fn gather(settings: &mut Settings) -> Result<Self, Wrong> {
+        let database_url = settings.read(&DATABASE, |text| Db::is_url(text).then(|| text.to_owned()));
+        let cookie_key = settings.read_if_set(&COOKIE_KEY, |text| CookieKey::load(Some(text), None).ok());
+        let admin_password = settings.read_if_set(&ADMIN_PASSWORD, |text| Some(AdminPassword::new(Some(text))));
+        let origin = settings.read_if_set(&ORIGIN, |text| Some(text.to_owned()));
+        let log_format = settings.read(&LOG_FORMAT, log_format);
+        let log_filter = settings.read(&LOG_FILTER, |text| EnvFilter::try_new(text).ok());
+        Ok(Self {
+            database_url: database_url?,
+            cookie_key: cookie_key?,
+            admin_password: admin_password?.unwrap_or_default(),
+            origin: origin?,
+            log_format: log_format?,
+            log_filter: log_filter?,
+        })
+    }
+}
+
+fn log_format(text: &str) -> Option<LogFormat> {
+    match text {
+        "text" => Some(LogFormat::Text),
+        "json" => Some(LogFormat::Json),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(variables: &'static [(&'static str, &'static str)]) -> Result<Config, String> {
+        let mut settings = Settings::of(|name| Some(variables.iter().find(|(known, _)| *known == name)?.1.into()));
+        Config::read(&mut settings).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn without_any_variable_the_shop_runs_in_the_folder_where_it_is_started() {
+        let config = read(&[]).expect("the defaults are good");
+        assert_eq!(config.database_url, "sqlite:shop.db");
+        assert_eq!(config.log_format, LogFormat::Text);
+        assert!(config.cookie_key.is_none() && config.origin.is_none());
+    }
+
+    #[test]
+    fn all_that_is_wrong_is_told_at_once_and_no_secret_is() {
+        let refused = read(&[
+            ("DATABASE_URL", "postgres://localhost/shop"),
+            ("SHOP_COOKIE_KEY", "c0ffee"),
+            ("SHOP_LOG_FORMAT", "xml"),
+            ("RUST_LOG", "shop=loudly"),
+            ("TOMBOLO_ORIGIN", "shop.example"),
+        ])
+        .expect_err("all of them are wrong");
+        let first_words: Vec<_> = refused.lines().filter_map(|line| line.split('`').nth(1)).collect();
+        let names = ["TOMBOLO_ORIGIN", "DATABASE_URL", "SHOP_COOKIE_KEY", "SHOP_LOG_FORMAT", "RUST_LOG"];
+        assert_eq!(first_words, names, "{refused}");
+        assert!(refused.contains("`SHOP_LOG_FORMAT` is `xml`; it has to be `text` or `json`"), "{refused}");
+        assert!(!refused.contains("c0ffee"), "{refused}");
+    }
+
+    #[test]
+    fn each_variable_has_a_row_in_the_documentation_with_its_default() {
+        let rows: Vec<_> = include_str!("../../docs/deploying.md")
+            .lines()
+            .filter_map(|line| line.strip_prefix("| `")?.split_once("` | "))
+            .collect();
+        for variable in variables() {
+            let (name, default) = (variable.name(), variable.default());
+            let row = rows.iter().find(|(of, _)| *of == name).unwrap_or_else(|| panic!("`{name}` has no row"));
+            let expected = default.map_or_else(|| "none |".to_owned(), |default| format!("`{default}` |"));
+            assert!(row.1.starts_with(&expected), "the row of `{name}` does not say that its default is {expected}");
+        }
+        for (name, _) in rows.iter().filter(|(name, _)| name.starts_with("SHOP_") || name.starts_with("TOMBOLO_")) {
+            assert!(variables().any(|variable| variable.name() == *name), "`{name}` has a row, and sets nothing");
+        }
+    }
+
+    #[test]
+    fn the_default_of_each_is_good() {
+        let mut settings = Settings::of(|_| None);
+        Config::read(&mut settings).expect("it is");
+        for variable in &OWN {
+            assert!(
+                !variable.is_secret() || variable.default().is_none(),
+                "{}: a secret has no default",
+                variable.name()
+            );
         }
     }
 }

@@ -1,38 +1,55 @@
-//! The shop's server: settings, then the database, then the pages.
+//! The shop's server: settings, then the log, then the database, then the pages.
 
+mod cli;
 mod config;
+mod log;
 
-use std::{
-    error::Error,
-    io::{IsTerminal, stdout},
-    process::ExitCode,
-};
+use std::{env, error::Error, process::ExitCode};
 
 use app::{App, database::Db, holding, reviews::pictures, shell, sorry, visitor::CookieKey};
 use mimalloc::MiMalloc;
+use tombolo::{Server, server::Settings};
 use tower_cookies::CookieManagerLayer;
-use tracing_subscriber::EnvFilter;
 
-use crate::config::Config;
+use crate::{
+    cli::Asked,
+    config::{Config, PREFIXES},
+};
 
 /// A quarter of the time that a page takes is spent in the allocator.
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 
+/// The status of a program that was called in a wrong way.
+const USAGE: u8 = 2;
+/// The status of a program whose settings are wrong, by `sysexits.h`: starting it again does not help.
+const CONFIG: u8 = 78;
+
 #[tokio::main]
 async fn main() -> ExitCode {
-    // With `--actions` the process ends in here, so nothing is opened before.
-    let server = tombolo::server(App, shell);
-    if let Some(argument) = std::env::args().nth(1) {
-        eprintln!(
-            "error: `{argument}` is no argument of the shop's; there are `--actions` and `--actions --json`, and settings are variables"
-        );
-        return ExitCode::from(2);
+    match cli::parse(env::args().skip(1)) {
+        Ok(Asked::Serve) => {}
+        Ok(Asked::Help) => return print(&cli::help()),
+        Ok(Asked::Version) => return print(&cli::version()),
+        // The process ends in here.
+        Ok(Asked::Actions) => drop(tombolo::server(App, shell)),
+        Err(message) => {
+            eprintln!("error: {message}");
+            return ExitCode::from(USAGE);
+        }
     }
-    let config = Config::from_env();
-    let filter = EnvFilter::new(&config.log_filter);
-    tracing_subscriber::fmt().with_env_filter(filter).with_ansi(stdout().is_terminal()).init();
-    match serve(server, &config).await {
+    let mut settings = Settings::of_process();
+    let config = match Config::read(&mut settings) {
+        Ok(config) => config,
+        Err(wrong) => {
+            wrong.to_string().lines().for_each(|line| eprintln!("error: {line}"));
+            return ExitCode::from(CONFIG);
+        }
+    };
+    log::begin(config.log_format, config.log_filter.clone());
+    tracing::info!(target: "shop", "{} starts", cli::version());
+    settings.log(&PREFIXES);
+    match serve(&config).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error}");
@@ -41,12 +58,25 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn serve(server: tombolo::Server, config: &Config) -> Result<(), Box<dyn Error>> {
+/// Prints a text; a pipe that nobody reads any more is no failure of ours.
+fn print(text: &str) -> ExitCode {
+    use std::io::Write;
+    let _ = writeln!(std::io::stdout(), "{}", text.trim_end());
+    ExitCode::SUCCESS
+}
+
+async fn serve(config: &Config) -> Result<(), Box<dyn Error>> {
     let db = Db::open(&config.database_url).await?;
     let file = Db::file_of(&config.database_url);
-    let key = CookieKey::load(config.cookie_key.as_deref(), file.as_deref())?.at(config.origin.as_deref());
-    let server =
-        server.provide(db).provide(key).provide(config.admin_password.clone()).layer(CookieManagerLayer::new());
+    let key = match &config.cookie_key {
+        Some(key) => key.clone(),
+        None => CookieKey::load(None, file.as_deref())?,
+    };
+    let server: Server = tombolo::server(App, shell)
+        .provide(db)
+        .provide(key.at(config.origin.as_deref()))
+        .provide(config.admin_password.clone())
+        .layer(CookieManagerLayer::new());
     holding(server).routes(pictures()).error_page(sorry).serve().await?;
     Ok(())
 }

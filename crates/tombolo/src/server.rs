@@ -7,6 +7,7 @@
 //! reply      an outcome as JSON            page   an outcome as a page: 303, or the page rendered again
 //! ```
 
+pub(crate) mod fault;
 pub(crate) mod trace;
 pub(crate) mod raw;
 pub(crate) mod cookies;
@@ -24,6 +25,7 @@ pub(crate) mod clock;
 pub(crate) mod address;
 pub(crate) mod token;
 pub(crate) mod keys;
+pub(crate) mod settings;
 pub mod store;
 pub(crate) mod shown;
 pub(crate) mod delivered;
@@ -57,6 +59,8 @@ pub mod serve;
 
 pub use entry::Handler;
 pub use error_page::PageError;
-pub use serve::{Error, ErrorKind, Server};
+pub use fault::{Error, ErrorKind};
+pub use serve::Server;
+pub use settings::{ORIGIN, Settings, VARIABLES, Variable, Wrong, describe};
 pub use store::{OnceStore, OutcomeStore, StoreError, Stored};
 pub use taint::{TaintError, TaintErrorKind, Tainted, taint};

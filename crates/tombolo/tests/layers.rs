@@ -12,7 +12,8 @@ const LAYERS: [&str; 15] = [
 ];
 
 /// Inside the server, again.
-const SERVER: [&str; 47] = [
+const SERVER: [&str; 49] = [
+    "fault",
     "trace",
     "raw",
     "cookies",
@@ -30,6 +31,7 @@ const SERVER: [&str; 47] = [
     "address",
     "token",
     "keys",
+    "settings",
     "store",
     "shown",
     "delivered",

@@ -1,40 +1,26 @@
 //! The server as an application starts it: `tombolo::server(App, shell).serve()`.
 
-mod error;
+mod start;
 
 use std::{convert::Infallible, fmt, io::Write, num::NonZeroUsize, sync::Arc};
 
 use axum::{Router, extract::Request, response::IntoResponse, routing::Route};
 use http::Extensions;
 use leptos::{IntoView, config::LeptosOptions};
-use tokio::net::TcpListener;
 use tower::{Layer, Service};
 
-use crate::{
-    seal::Sealer,
-    server::{
-        context::{Schemes, Sealing},
-        entrance::{Entrance, Inside},
-        error_page::{ErrorPage, PageError},
-        guard::{Origin, Origins},
-        keys,
-        left::Left,
-        listen::{MOST_CONNECTIONS, listen},
-        listing,
-        mount::Front,
-        once::Onces,
-        proxies::Proxies,
-        rate::Rates,
-        registry::Registry,
-        render::{self, Setting},
-        shown::Shown,
-        site::Site,
-        store::{InMemory, OnceInMemory, OnceStore, OutcomeStore},
-        trace,
-    },
+use crate::server::{
+    error_page::{ErrorPage, PageError},
+    fault::Error,
+    guard::Origin,
+    listen::MOST_CONNECTIONS,
+    listing,
+    proxies::Proxies,
+    registry::Registry,
+    render::{self, Setting},
+    settings::Own,
+    store::{InMemory, OnceInMemory, OnceStore, OutcomeStore},
 };
-
-pub use error::{Error, ErrorKind};
 
 type Pages = Box<dyn FnOnce(Setting, Router) -> Router + Send>;
 type Wrap = Box<dyn FnOnce(Router) -> Router + Send>;
@@ -54,7 +40,8 @@ pub struct Server {
     error_page: Box<dyn FnOnce(&Setting) -> ErrorPage + Send>,
     store: Arc<dyn OutcomeStore>,
     onces: Arc<dyn OnceStore>,
-    origins: Result<Origins, Error>,
+    own: Result<Own, Error>,
+    listed: Result<Vec<Origin>, Error>,
     schemes: Result<Vec<String>, Error>,
     proxies: Result<Proxies, Error>,
     most_connections: usize,
@@ -108,10 +95,10 @@ where
         error_page: Box::new(|_| ErrorPage::default()),
         store: Arc::new(InMemory::default()),
         onces: Arc::new(OnceInMemory::default()),
-        origins: configured_origins(),
+        own: Own::of_process(),
+        listed: Ok(Vec::new()),
         schemes: Ok(Vec::new()),
-        proxies: std::env::var("TOMBOLO_PROXIES")
-            .map_or_else(|_| Ok(Proxies::default()), |list| proxies("TOMBOLO_PROXIES is", &list)),
+        proxies: Ok(Proxies::default()),
         most_connections: MOST_CONNECTIONS,
         unpacks: false,
     }
@@ -150,11 +137,11 @@ impl Server {
 
     /// Lets pages of another origin post to this site's actions.
     pub fn allow_origin(mut self, origin: &str) -> Self {
-        self.origins = self.origins.and_then(|mut origins| {
+        self.listed = self.listed.and_then(|mut listed| {
             let parsed = Origin::parse(origin)
                 .ok_or_else(|| Error::config(format!("`{origin}` is no origin like `https://shop.example`")))?;
-            origins.listed.push(parsed);
-            Ok(origins)
+            listed.push(parsed);
+            Ok(listed)
         });
         self
     }
@@ -262,97 +249,6 @@ impl Server {
         self.onces = Arc::new(store);
         self
     }
-
-    /// The plain router, to nest, layer and test.
-    ///
-    /// # Errors
-    /// When the configuration is wrong, or two actions share an id.
-    pub fn into_router(self) -> Result<Router, Error> {
-        let options = options()?;
-        Ok(Router::new().fallback_service(self.build(options)?))
-    }
-
-    /// Listens on `LEPTOS_SITE_ADDR` until the process is told to stop; requests under way are finished.
-    ///
-    /// Panics of the process go to the log from here on, with their text escaped.
-    ///
-    /// # Errors
-    /// When the configuration is wrong, two actions share an id, or the address cannot be listened on.
-    pub async fn serve(self) -> Result<(), Error> {
-        let options = options()?;
-        let (address, most) = (options.site_addr, self.most_connections);
-        let entrance = self.build(options)?;
-        let listener = TcpListener::bind(address).await.map_err(|cause| Error::listen(address, &cause))?;
-        let address = listener.local_addr().unwrap_or(address);
-        tracing::info!(target: "tombolo", "listening on http://{address}");
-        trace::log_panics();
-        listen(listener, entrance, most).await;
-        Ok(())
-    }
-
-    /// Serves on a socket that is already bound, by a service manager or a test, until the process is told to stop.
-    ///
-    /// # Errors
-    /// When the configuration is wrong, or two actions share an id.
-    pub async fn serve_on(self, listener: TcpListener) -> Result<(), Error> {
-        let most = self.most_connections;
-        let entrance = self.build(options()?)?;
-        listen(listener, entrance, most).await;
-        Ok(())
-    }
-
-    fn build(mut self, options: LeptosOptions) -> Result<Entrance, Error> {
-        let registry = Registry::collect().map_err(Error::actions)?;
-        let rates = Rates::new(registry.entries().into_iter().map(|entry| (entry.key(), entry.declared.rate)));
-        let origins = self.origins?;
-        let proxies = self.proxies?;
-        if !proxies.is_empty() {
-            self.provided.insert(proxies);
-        }
-        let seals = Arc::new(Sealer::new(&options.output_name, &keys::load().map_err(Error::config)?));
-        let shown = Shown::new(seals.clone(), self.store, origins.is_https());
-        let sealing = Arc::new(Sealing { seals, is_https: origins.is_https() });
-        let schemes = Schemes(self.schemes?.into());
-        let setting = Setting::new(options, &registry, &schemes);
-        let error_page = (self.error_page)(&setting);
-        let pages = (self.pages)(setting, self.routes);
-        let is_layered = !self.wraps.is_empty();
-        let onces = Onces::new(sealing.seals.clone(), self.onces, registry.has_once());
-        let site = Site {
-            registry,
-            rates,
-            is_layered,
-            unpacks: self.unpacks,
-            origins,
-            schemes,
-            pages,
-            error_page,
-            sealing,
-            shown,
-            onces,
-            left: Left::default(),
-        };
-        let front = Front::new(site);
-        let inside = if self.wraps.is_empty() {
-            Inside::Bare(front)
-        } else {
-            let router = Router::new().fallback_service(front);
-            Inside::Layered(self.wraps.into_iter().fold(router, |router, wrap| wrap(router)))
-        };
-        Ok(Entrance::new(inside, self.provided))
-    }
-}
-
-fn configured_origins() -> Result<Origins, Error> {
-    let own = match std::env::var("TOMBOLO_ORIGIN") {
-        Ok(text) => {
-            let wrong =
-                || Error::config(format!("TOMBOLO_ORIGIN is `{text}`, which is no origin like `https://shop.example`"));
-            Some(Origin::parse(&text).ok_or_else(wrong)?)
-        }
-        Err(_) => None,
-    };
-    Ok(Origins { own, listed: Vec::new() })
 }
 
 fn proxies(whose: &str, list: &str) -> Result<Proxies, Error> {
@@ -362,16 +258,12 @@ fn proxies(whose: &str, list: &str) -> Result<Proxies, Error> {
 }
 
 /// Leptos' options from the environment; a binary that cargo-leptos did not build has no name for its output, and needs none.
-fn options() -> Result<LeptosOptions, Error> {
-    if let Ok(configuration) = leptos::config::get_configuration(None) {
-        return Ok(configuration.leptos_options);
-    }
-    let address = std::env::var("LEPTOS_SITE_ADDR").unwrap_or_else(|_| "127.0.0.1:3000".to_owned());
-    let address: std::net::SocketAddr = address.parse().map_err(|_| {
-        Error::config(format!("LEPTOS_SITE_ADDR is `{address}`, which is no address like `127.0.0.1:3000`"))
-    })?;
-    let root = std::env::var("LEPTOS_SITE_ROOT").unwrap_or_else(|_| "target/site".to_owned());
-    Ok(LeptosOptions::builder().output_name("app").site_addr(address).site_root(root).build())
+fn options(own: &Own) -> LeptosOptions {
+    let options = leptos::config::get_configuration(None).map(|configuration| configuration.leptos_options);
+    let mut options = options.unwrap_or_else(|_| LeptosOptions::builder().output_name("app").build());
+    options.site_addr = own.address;
+    options.site_root = own.root.as_str().into();
+    options
 }
 
 fn list_and_exit() -> ! {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// Why a server did not start.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Error {
     kind: ErrorKind,
     message: String,
@@ -22,15 +22,15 @@ pub enum ErrorKind {
 }
 
 impl Error {
-    pub(super) fn config(message: String) -> Self {
+    pub(crate) fn config(message: String) -> Self {
         Self { kind: ErrorKind::Config, message }
     }
 
-    pub(super) fn actions(message: String) -> Self {
+    pub(crate) fn actions(message: String) -> Self {
         Self { kind: ErrorKind::Actions, message }
     }
 
-    pub(super) fn listen(address: std::net::SocketAddr, cause: &std::io::Error) -> Self {
+    pub(crate) fn listen(address: std::net::SocketAddr, cause: &std::io::Error) -> Self {
         Self { kind: ErrorKind::Listen, message: format!("cannot listen on {address}: {cause}") }
     }
 

@@ -1,0 +1,107 @@
+//! What is read, refused, told and hidden.
+
+use std::ffi::OsString;
+
+use super::*;
+
+fn settings(variables: &'static [(&'static str, &'static str)]) -> Settings {
+    Settings::of(|name| Some(variables.iter().find(|(known, _)| *known == name)?.1.into()))
+}
+
+const CRUMBS: Variable = Variable::new("CRUMBS", "how many crumbs there are", "a number").default_to("3");
+const LOAF: Variable = Variable::new("LOAF", "which loaf it is", "a loaf");
+const OVEN: Variable = Variable::new("OVEN", "opens the oven", "a number").secret();
+
+fn number(text: &str) -> Option<u32> {
+    text.parse().ok()
+}
+
+#[track_caller]
+fn refuses(variables: &'static [(&'static str, &'static str)], expected: &[&str]) {
+    let mut settings = settings(variables);
+    let (crumbs, oven) = (settings.read(&CRUMBS, number), settings.read_if_set(&OVEN, number));
+    let read = settings.finish(crumbs.and_then(|crumbs| Ok((crumbs, oven?))));
+    let message = read.map_err(|error| error.to_string()).expect_err("something is wrong");
+    assert_eq!(message.lines().collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn what_is_not_set_has_its_default_or_is_nothing() {
+    let mut settings = settings(&[]);
+    let (crumbs, oven) = (settings.read(&CRUMBS, number), settings.read_if_set(&OVEN, number));
+    assert_eq!((crumbs, oven), (Ok(3), Ok(None)));
+    settings.finish(Ok(())).expect("nothing is wrong");
+    assert!(settings.read(&LOAF, number).is_err());
+    let message = settings.finish(Ok(())).unwrap_err().to_string();
+    assert_eq!(message, "`LOAF` is not set; it has to be a loaf");
+}
+
+#[test]
+fn all_that_is_wrong_is_told_at_once_and_secrets_are_not() {
+    refuses(&[("CRUMBS", "many")], &["`CRUMBS` is `many`; it has to be a number"]);
+    refuses(
+        &[("OVEN", "sesame"), ("CRUMBS", "a\nb"), ("TOMBOLO_ORIGIN", "shop.example")],
+        &[
+            "`TOMBOLO_ORIGIN` is `shop.example`; it has to be an origin like `https://shop.example`",
+            r"`CRUMBS` is `a\nb`; it has to be a number",
+            "`OVEN` has to be a number; what it is now is not shown",
+        ],
+    );
+}
+
+#[test]
+fn each_of_the_frameworks_own_is_looked_at() {
+    for (name, value) in [
+        ("LEPTOS_SITE_ADDR", "3000"),
+        ("LEPTOS_SITE_ADDR", "localhost:3000"),
+        ("LEPTOS_SITE_ROOT", ""),
+        ("TOMBOLO_ORIGIN", ""),
+        ("TOMBOLO_PROXIES", "10.0.0.0/99"),
+        ("TOMBOLO_KEYS", "abc"),
+        ("TOMBOLO_KEY_FILE", ""),
+        ("TOMBOLO_METRICS_ADDR", ":9090"),
+        ("TOMBOLO_DRAIN_SECONDS", "-1"),
+        ("TOMBOLO_DRAIN_SECONDS", "3601"),
+        ("TOMBOLO_DRAIN_DELAY_SECONDS", "soon"),
+    ] {
+        let settings = Settings::of(move |asked| (asked == name).then(|| value.into()));
+        let message = settings.finish(Ok(())).map_err(|error| error.to_string()).expect_err(name);
+        assert!(message.contains(&format!("`{name}`")) && message.lines().count() == 1, "{message}");
+        assert!(name != "TOMBOLO_KEYS" || !message.contains("abc"), "{message}");
+    }
+}
+
+#[test]
+fn what_is_no_text_is_refused() {
+    #[cfg(unix)]
+    let bytes: OsString = std::os::unix::ffi::OsStringExt::from_vec(vec![0xff]);
+    #[cfg(not(unix))]
+    let bytes: OsString = std::os::windows::ffi::OsStringExt::from_wide(&[0xd800]);
+    let settings = Settings::of(move |name| (name == "TOMBOLO_ORIGIN").then(|| bytes.clone()));
+    assert_eq!(settings.finish(Ok(())).unwrap_err().to_string(), "`TOMBOLO_ORIGIN` is not text in UTF-8");
+}
+
+#[test]
+fn settings_are_told_with_their_secrets_hidden() {
+    let mut settings = settings(&[("OVEN", "415263"), ("LOAF", "rye\n"), ("TOMBOLO_ORIGIN", "https://shop.example")]);
+    let _ = (settings.read(&CRUMBS, number), settings.read_if_set(&OVEN, number));
+    let _ = (settings.read_if_set(&LOAF, |_| Some(())), settings.read(&CRUMBS, number));
+    let told: Vec<_> = settings.told().collect();
+    for (name, value, from) in [
+        ("TOMBOLO_ORIGIN", "https://shop.example", "environment"),
+        ("LEPTOS_SITE_ADDR", "127.0.0.1:3000", "default"),
+        ("TOMBOLO_KEYS", "", "not set"),
+        ("CRUMBS", "3", "default"),
+        ("OVEN", "(hidden)", "environment"),
+        ("LOAF", r"rye\n", "environment"),
+    ] {
+        assert_eq!(told.iter().filter(|line| **line == (name, value.to_owned(), from)).count(), 1, "{name}: {told:?}");
+    }
+    assert!(!format!("{settings:?}").contains("415263"));
+}
+
+#[test]
+fn help_has_a_line_for_each() {
+    let table = describe(&[CRUMBS, LOAF]);
+    assert_eq!(table, "  CRUMBS  how many crumbs there are: a number [3]\n  LOAF    which loaf it is: a loaf\n");
+}
