@@ -3,8 +3,9 @@
 import { defineConfig } from "@playwright/test";
 
 import config from "./playwright.config";
+import type { Options } from "./support/test";
 
-export default defineConfig({
+export default defineConfig<object, Options>({
   ...config,
   testDir: "pictures",
   workers: 1,
