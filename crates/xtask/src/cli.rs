@@ -12,7 +12,8 @@ Usage: cargo xtask <chore>
     --from <step>        from this step on
     --only <step>        this step alone
     --list               the names of the steps
-  build                installs what is missing, then builds what is deployed: `target/release/server` and `target/site`
+  build                installs what is missing, then builds what is deployed: one file, `target/shop`
+    --features <list>    with these features too, `lab` for example
   tools                installs what `dev` and `test` need, and starts nothing
   size                 size budget of the browser's files, and that nothing of the server is in them
     --compare            instead: what a page with one form weighs, beside the same on plain Leptos
@@ -38,7 +39,7 @@ pub(crate) enum Chore {
     Size,
     CompareSizes,
     Bench,
-    Build,
+    Build(Option<String>),
     Key,
     Actions(actions::Mode),
     Audit,
@@ -69,7 +70,9 @@ pub(crate) fn parse(mut arguments: Vec<String>) -> Result<Chore, String> {
         ("size", []) => Ok(Chore::Size),
         ("size", ["--compare"]) => Ok(Chore::CompareSizes),
         ("bench", []) => Ok(Chore::Bench),
-        ("build", []) => Ok(Chore::Build),
+        ("build", []) => Ok(Chore::Build(None)),
+        ("build", ["--features", features]) => Ok(Chore::Build(Some((*features).to_owned()))),
+        ("build", ["--features"]) => Err("`--features` needs a list of features".to_owned()),
         ("key", []) => Ok(Chore::Key),
         ("actions", []) => Ok(Chore::Actions(actions::Mode::Check)),
         ("actions", ["--accept"]) => Ok(Chore::Actions(actions::Mode::Accept)),
@@ -101,7 +104,8 @@ mod tests {
     fn reads_every_chore() {
         check("", Ok(Chore::Help));
         check("help", Ok(Chore::Help));
-        check("build", Ok(Chore::Build));
+        check("build", Ok(Chore::Build(None)));
+        check("build --features lab", Ok(Chore::Build(Some("lab".into()))));
         check("key", Ok(Chore::Key));
         check("key --json", Err("`key` does not understand `--json`"));
         check("build --debug", Err("`build` does not understand `--debug`"));
@@ -127,6 +131,7 @@ mod tests {
     #[test]
     fn says_what_it_did_not_understand() {
         check("tset", Err("`tset` is not a chore"));
+        check("build --features", Err("`--features` needs a list of features"));
         check("test --only", Err("`--only` needs the name of a step"));
         check("test fmt", Err("`test` does not understand `fmt`"));
         check("test --from a --only b", Err("`test` does not understand `--from a --only b`"));

@@ -15,6 +15,7 @@ mod failure;
 mod fuzz;
 mod key;
 mod marker;
+mod one_file;
 mod size;
 mod test;
 mod tools;
@@ -55,7 +56,7 @@ fn run(chore: Chore) -> Result<ExitCode, Failure> {
         Chore::Size => size_and_marker()?,
         Chore::CompareSizes => size::compare()?,
         Chore::Bench => bench::run()?,
-        Chore::Build => build::run()?,
+        Chore::Build(features) => build::run(features.as_deref())?,
         Chore::Key => key::print()?,
         Chore::Actions(actions::Mode::Check) => actions::check()?,
         Chore::Actions(actions::Mode::Accept) => actions::accept()?,
