@@ -51,6 +51,14 @@ impl Db {
         text.starts_with("sqlite:") && SqliteConnectOptions::from_str(text).is_ok()
     }
 
+    /// Asks the database whether it answers.
+    ///
+    /// # Errors
+    /// With its reason when it does not.
+    pub async fn ping(&self) -> Result<(), sqlx::Error> {
+        sqlx::query("SELECT 1").execute(&self.0).await.map(|_| ())
+    }
+
     /// The file that such a URL names; none for a database in memory, nor for what is no URL of ours.
     pub fn file_of(url: &str) -> Option<PathBuf> {
         let options = SqliteConnectOptions::from_str(url).ok()?;

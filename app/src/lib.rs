@@ -30,7 +30,7 @@ use leptos_router::{
     components::{FlatRoutes, Route, Router},
     path,
 };
-use tombolo::prelude::*;
+use tombolo::{file_url, prelude::*};
 
 use crate::{
     addresses::AddressesPage,
@@ -63,8 +63,8 @@ pub fn shell() -> impl IntoView {
                 <meta name="theme-color" content="#f8f5ee" media="(prefers-color-scheme: light)"/>
                 <meta name="theme-color" content="#0e1a20" media="(prefers-color-scheme: dark)"/>
                 <meta name="description" content="Rope, brass and paper for boats: a ship’s chandler at Holm Sound."/>
-                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
-                <link rel="stylesheet" href="/pkg/shop.css"/>
+                <link rel="icon" href=file_url("/favicon.svg") type="image/svg+xml"/>
+                <Styles/>
                 <Scripts/>
                 <MetaTags/>
             </head>

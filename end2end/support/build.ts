@@ -1,4 +1,4 @@
-/// Where the builds under test lie: a folder with the binary `server` and the folder `site`.
+/// Where the builds under test lie: a folder with the binary `server` and the folder `site`, or one file that has the site inside.
 ///
 /// `cargo xtask test` names them in `TOMBOLO_E2E_ISLANDS` and `TOMBOLO_E2E_HYDRATE`. Without these, it is what it left in
 /// `target/e2e/`, or, for islands, what cargo-leptos built last in `target/`, whichever is newer.
@@ -12,8 +12,8 @@ export type Mode = "islands" | "hydrate";
 export interface Build {
   /** The server's binary. */
   server: string;
-  /** The folder with the browser's files. */
-  site: string;
+  /** The folder with the browser's files; none where they are inside the binary, which is then run alone. */
+  site: string | undefined;
   /** Whether it was named, and so has to be complete: nothing is left out then. */
   named: boolean;
 }
@@ -28,15 +28,18 @@ export function variable(mode: Mode): string {
 /** The build of a mode, if there is one. */
 export function findBuild(mode: Mode): Build | undefined {
   const folder = process.env[variable(mode)];
+  if (folder && statSync(folder, { throwIfNoEntry: false })?.isFile()) {
+    return { server: resolve(folder), site: undefined, named: true };
+  }
   if (folder) {
     const build = { server: resolve(folder, "server"), site: resolve(folder, "site"), named: true };
     if (!isBuilt(build)) {
-      throw new Error(`${variable(mode)} names ${resolve(folder)}, which holds no \`server\` and \`site\``);
+      throw new Error(`${variable(mode)} names ${resolve(folder)}, which is no file and holds no \`server\` and \`site\``);
     }
     return build;
   }
   const kept = join(target, "e2e", mode);
-  const candidates = [
+  const candidates: Candidate[] = [
     { server: join(kept, "server"), site: join(kept, "site"), named: false },
     ...(mode === "islands" ? ["release", "debug"] : []).map((profile) => ({
       server: join(target, profile, "server"),
@@ -54,12 +57,17 @@ export function hasLab({ server }: Build): boolean {
   return execFileSync(server, ["--actions"], { encoding: "utf8" }).includes("lab_log");
 }
 
-function isBuilt({ server, site }: Build): boolean {
+/** A build whose site lies beside it. */
+interface Candidate extends Build {
+  site: string;
+}
+
+function isBuilt({ server, site }: Candidate): boolean {
   return existsSync(server) && existsSync(join(site, "pkg"));
 }
 
 /** Islands are functions that the browser's module exports, `BuyButton_49295bbca44d9970`; only the islands build has any. */
-function modeOf({ site }: Build): Mode {
+function modeOf({ site }: Candidate): Mode {
   const modules = readdirSync(join(site, "pkg")).filter((name) => name.endsWith(".js"));
   const island = /(?<![\w$])[A-Z]\w*_[0-9a-f]{16}\b/;
   return modules.some((name) => island.test(readFileSync(join(site, "pkg", name), "utf8"))) ? "islands" : "hydrate";

@@ -1,7 +1,7 @@
 /// Starts a server of its own for a worker: a free port, a fresh database in a folder of its own, ended by its id.
 
 import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { closeSync, copyFileSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -57,7 +57,7 @@ export async function startServer(mode: Mode, variables: NodeJS.ProcessEnv = {})
 
 function launch(build: Build, folder: string, logFile: string, port: number, variables: NodeJS.ProcessEnv): ChildProcess {
   const output = openSync(logFile, "a");
-  const child = spawn(build.server, [], {
+  const child = spawn(programIn(folder, build), [], {
     cwd: folder,
     stdio: ["ignore", output, output],
     env: {
@@ -65,17 +65,29 @@ function launch(build: Build, folder: string, logFile: string, port: number, var
       HOME: folder,
       RUST_LOG: "info",
       NO_COLOR: "1",
-      LEPTOS_OUTPUT_NAME: "shop",
       LEPTOS_SITE_ADDR: `127.0.0.1:${port}`,
-      LEPTOS_SITE_ROOT: build.site,
-      LEPTOS_SITE_PKG_DIR: "pkg",
       SHOP_ADMIN_PASSWORD: adminPassword,
-      DATABASE_URL: `sqlite://${join(folder, "shop.db")}`,
+      ...(build.site && {
+        LEPTOS_OUTPUT_NAME: "shop",
+        LEPTOS_SITE_ROOT: build.site,
+        LEPTOS_SITE_PKG_DIR: "pkg",
+        DATABASE_URL: `sqlite://${join(folder, "shop.db")}`,
+      }),
       ...variables,
     },
   });
   closeSync(output);
   return child;
+}
+
+/** The program to start. One that has all of it inside is copied, so that nothing lies beside it. */
+function programIn(folder: string, build: Build): string {
+  if (build.site) {
+    return build.server;
+  }
+  const copy = join(folder, "shop");
+  copyFileSync(build.server, copy);
+  return copy;
 }
 
 async function answers(child: ChildProcess, url: string): Promise<void> {

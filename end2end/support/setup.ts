@@ -7,7 +7,7 @@ export default function setup(): void {
     throw new Error(
       `There is no build to test. \`cargo xtask test\` makes all of them and runs this suite; or build one by hand:\n` +
         `  ${command("islands")}\n` +
-        `or name a folder that holds \`server\` and \`site\` in ${variable("islands")}.`,
+        `or name a folder that holds \`server\` and \`site\`, or the one file that \`cargo xtask build\` makes, in ${variable("islands")}.`,
     );
   }
   console.log(line("islands"));

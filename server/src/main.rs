@@ -3,6 +3,9 @@
 mod cli;
 mod config;
 mod log;
+#[cfg_attr(feature = "embed", path = "site/inside.rs")]
+#[cfg_attr(not(feature = "embed"), path = "site/folder.rs")]
+mod site;
 
 use std::{env, error::Error, process::ExitCode};
 
@@ -73,10 +76,14 @@ async fn serve(config: &Config) -> Result<(), Box<dyn Error>> {
         None => CookieKey::load(None, file.as_deref())?,
     };
     let server: Server = tombolo::server(App, shell)
-        .provide(db)
+        .provide(db.clone())
         .provide(key.at(config.origin.as_deref()))
         .provide(config.admin_password.clone())
         .layer(CookieManagerLayer::new());
-    holding(server).routes(pictures()).error_page(sorry).serve().await?;
+    let server = server.request_ids().ready_when("database", move || {
+        let db = db.clone();
+        async move { db.ping().await }
+    });
+    site::of(holding(server)).routes(pictures()).error_page(sorry).serve().await?;
     Ok(())
 }

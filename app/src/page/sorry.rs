@@ -1,6 +1,6 @@
 //! The document where no page of the application can answer: it asks no database, and nothing in it can fail.
 
-use tombolo::{prelude::*, server::PageError};
+use tombolo::{file_url, prelude::*, server::PageError};
 
 /// Says what went wrong, with the shop's look.
 #[expect(clippy::needless_pass_by_value, reason = "an error page takes what it shows")]
@@ -13,8 +13,8 @@ pub fn sorry(error: PageError) -> impl IntoView {
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
                 <title>{format!("{} · Holm & Tide", error.reason())}</title>
-                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
-                <link rel="stylesheet" href="/pkg/shop.css"/>
+                <link rel="icon" href=file_url("/favicon.svg") type="image/svg+xml"/>
+                <Styles/>
             </head>
             <body>
                 <header class="site-header"><a class="brand" href="/">"Holm & Tide"</a></header>

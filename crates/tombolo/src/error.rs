@@ -157,6 +157,24 @@ impl Refused {
         Self { message: Cow::Owned(message), ..Refusal::TooMany.into() }
     }
 
+    /// A refusal by a server that takes no more requests, with 503. It has no row of its own in the table of [`Refusal`], whose
+    /// texts are in every browser's files.
+    ///
+    /// ```
+    /// use tombolo::Refused;
+    ///
+    /// assert_eq!(Refused::closing().status(), 503);
+    /// ```
+    pub fn closing() -> Self {
+        Self {
+            status: StatusCode::SERVICE_UNAVAILABLE.as_u16(),
+            message: Cow::Borrowed(
+                "The site is being started anew, and nothing was done. Please try again in a moment.",
+            ),
+            ..Refusal::Rejected.into()
+        }
+    }
+
     /// The refusal that JSON of our own stands for.
     pub(crate) fn from_json(json: &str) -> Option<Self> {
         Some(Self {

@@ -156,5 +156,6 @@ pub use tombolo_macro::server;
 pub use view::hydrate;
 pub use view::{
     ActionState, AddRow, ButtonAction, Control, FieldErrors, Form, FormStatus, IssueSummary, Notice, NoticeLook,
-    RemoveRow, Scripts, SubmitButton, SubmitPolicy, TextArea, use_action_state, use_form_status, use_optimistic,
+    RemoveRow, Scripts, Styles, SubmitButton, SubmitPolicy, TextArea, file_url, use_action_state, use_form_status,
+    use_optimistic,
 };

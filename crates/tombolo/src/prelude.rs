@@ -11,8 +11,8 @@ pub use axum::Extension;
 
 pub use crate::{
     Action, ActionError, ActionRef, ActionState, AddRow, Failure, Fault, FieldErrors, Fields, Form, FormStatus, Issues,
-    Never, Notice, Or, Redirect, RemoveRow, Scripts, Secret, SubmitButton, TextArea, Upload, client, failed, server,
-    use_action_state, use_form_status,
+    Never, Notice, Or, Redirect, RemoveRow, Scripts, Secret, Styles, SubmitButton, TextArea, Upload, client, failed,
+    server, use_action_state, use_form_status,
 };
 // The macro alone: the crate's module of that name is its own.
 pub use tombolo_macro::action;

@@ -392,6 +392,7 @@ fn site() -> (Front, Arc<Sealer>) {
         shown: Shown::new(seals.clone(), Arc::new(InMemory::default()), false),
         onces: ONCES.clone(),
         left: Left::default(),
+        metrics: None,
     };
     (Front::new(site), seals)
 }

@@ -57,7 +57,7 @@ pub use notice::{Notice, NoticeLook};
 pub use optimistic::use_optimistic;
 pub use policy::SubmitPolicy;
 pub use rows::{AddRow, RemoveRow};
-pub use scripts::Scripts;
+pub use scripts::{Scripts, Styles, file_url};
 pub use status::{FormStatus, use_form_status};
 pub use submit::{ButtonAction, SubmitButton};
 pub use summary::IssueSummary;

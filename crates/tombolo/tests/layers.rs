@@ -12,8 +12,9 @@ const LAYERS: [&str; 15] = [
 ];
 
 /// Inside the server, again.
-const SERVER: [&str; 49] = [
+const SERVER: [&str; 54] = [
     "fault",
+    "request_id",
     "trace",
     "raw",
     "cookies",
@@ -32,6 +33,7 @@ const SERVER: [&str; 49] = [
     "token",
     "keys",
     "settings",
+    "draining",
     "store",
     "shown",
     "delivered",
@@ -48,7 +50,9 @@ const SERVER: [&str; 49] = [
     "look",
     "error_page",
     "left",
+    "metrics",
     "site",
+    "files",
     "render",
     "bind",
     "dispatch",
@@ -58,6 +62,7 @@ const SERVER: [&str; 49] = [
     "pages",
     "page",
     "mount",
+    "probes",
     "entrance",
     "activity",
     "listen",

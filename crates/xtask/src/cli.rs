@@ -14,7 +14,8 @@ Usage: cargo xtask <chore>
     --from <step>        from this step on
     --only <step>        this step alone
     --list               the names of the steps
-  build                installs what is missing, then builds what is deployed: `target/release/server` and `target/site`
+  build                installs what is missing, then builds what is deployed: one file, `target/shop`
+    --features <list>    with these features too, `lab` for example
   new <PATH>           writes a small application that depends on this clone; the last part of the path is its name
   tools                installs what `dev` and `test` need, and starts nothing
   size                 size budget of the browser's files, and that nothing of the server is in them
@@ -41,7 +42,7 @@ pub(crate) enum Chore {
     Size,
     CompareSizes,
     Bench,
-    Build,
+    Build(Option<String>),
     New(PathBuf),
     Key,
     Actions(actions::Mode),
@@ -73,7 +74,9 @@ pub(crate) fn parse(mut arguments: Vec<String>) -> Result<Chore, String> {
         ("size", []) => Ok(Chore::Size),
         ("size", ["--compare"]) => Ok(Chore::CompareSizes),
         ("bench", []) => Ok(Chore::Bench),
-        ("build", []) => Ok(Chore::Build),
+        ("build", []) => Ok(Chore::Build(None)),
+        ("build", ["--features", features]) => Ok(Chore::Build(Some((*features).to_owned()))),
+        ("build", ["--features"]) => Err("`--features` needs a list of features".to_owned()),
         ("new", [place]) if !place.starts_with('-') => Ok(Chore::New(PathBuf::from(place))),
         ("new", []) => Err("`new` needs a path, whose last part is the name: `cargo xtask new ../my-app`".to_owned()),
         ("key", []) => Ok(Chore::Key),
@@ -107,7 +110,8 @@ mod tests {
     fn reads_every_chore() {
         check("", Ok(Chore::Help));
         check("help", Ok(Chore::Help));
-        check("build", Ok(Chore::Build));
+        check("build", Ok(Chore::Build(None)));
+        check("build --features lab", Ok(Chore::Build(Some("lab".into()))));
         check("new ../my-app", Ok(Chore::New("../my-app".into())));
         check("new", Err("`new` needs a path, whose last part is the name: `cargo xtask new ../my-app`"));
         check("new --force", Err("`new` does not understand `--force`"));
@@ -137,6 +141,7 @@ mod tests {
     #[test]
     fn says_what_it_did_not_understand() {
         check("tset", Err("`tset` is not a chore"));
+        check("build --features", Err("`--features` needs a list of features"));
         check("test --only", Err("`--only` needs the name of a step"));
         check("test fmt", Err("`test` does not understand `fmt`"));
         check("test --from a --only b", Err("`test` does not understand `--from a --only b`"));

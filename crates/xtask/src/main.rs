@@ -16,6 +16,7 @@ mod fuzz;
 mod key;
 mod marker;
 mod new;
+mod one_file;
 mod size;
 mod test;
 mod tools;
@@ -56,8 +57,8 @@ fn run(chore: Chore) -> Result<ExitCode, Failure> {
         Chore::Size => size_and_marker()?,
         Chore::CompareSizes => size::compare()?,
         Chore::Bench => bench::run()?,
-        Chore::Build => build::run()?,
         Chore::New(place) => new::run(&place)?,
+        Chore::Build(features) => build::run(features.as_deref())?,
         Chore::Key => key::print()?,
         Chore::Actions(actions::Mode::Check) => actions::check()?,
         Chore::Actions(actions::Mode::Accept) => actions::accept()?,

@@ -16,14 +16,16 @@ use crate::{command::CommandLine, failure::Failure, tools::Machine, workspace};
 pub(crate) struct Variant {
     name: &'static str,
     features: &'static str,
+    /// Whether the site is inside the server too, as in what users deploy.
+    is_one_file: bool,
 }
 
-/// Client components are islands; with the lab.
-pub(crate) const ISLANDS: Variant = Variant { name: "islands", features: "islands,lab" };
+/// Client components are islands; with the lab; and one file, which the end-to-end suite copies alone to an empty folder.
+pub(crate) const ISLANDS: Variant = Variant { name: "islands", features: "islands,lab", is_one_file: true };
 /// The whole page is hydrated; with the lab. `hydrate` is empty: the option needs a feature to replace the default with.
-pub(crate) const HYDRATE: Variant = Variant { name: "hydrate", features: "hydrate,lab" };
+pub(crate) const HYDRATE: Variant = Variant { name: "hydrate", features: "hydrate,lab", is_one_file: false };
 /// What users would deploy: islands, without the lab. Sizes and snapshots are taken of this one.
-pub(crate) const PLAIN: Variant = Variant { name: "plain", features: "islands" };
+pub(crate) const PLAIN: Variant = Variant { name: "plain", features: "islands", is_one_file: false };
 
 /// Where cargo-leptos puts the site: `site-root` in its configuration, which is relative to the root of the workspace.
 const SITE_ROOT: &str = "target/site";
@@ -49,6 +51,9 @@ impl Variant {
 
     /// Builds, and keeps the result.
     pub(crate) fn build(&self, machine: &Machine) -> Result<(), Failure> {
+        if self.is_one_file {
+            empty_site()?;
+        }
         self.build_command(machine).run()?;
         self.keep(&workspace::target().join("release/server"), &workspace::root().join(SITE_ROOT))
     }
@@ -63,6 +68,9 @@ impl Variant {
     }
 
     fn build_command(&self, machine: &Machine) -> CommandLine {
+        if self.is_one_file {
+            return one_file_command(self.features, machine);
+        }
         CommandLine::words("cargo leptos build --release")
             .arguments(["--bin-features", self.features, "--lib-features", self.features])
             .first_on_path(machine.tool_folders())
@@ -83,6 +91,25 @@ impl Variant {
         copied().map_err(|error: io::Error| Failure::file("keep the build in", &folder, &error))?;
         println!("kept in {}", folder.display());
         Ok(())
+    }
+}
+
+/// Builds the site and then the server with the site inside. That the files are compressed is what makes cargo-leptos finish them
+/// first.
+pub(crate) fn one_file_command(features: &str, machine: &Machine) -> CommandLine {
+    CommandLine::words("cargo leptos build --release --precompress")
+        .argument("--bin-features")
+        .argument(format!("{features},embed"))
+        .arguments(["--lib-features", features])
+        .first_on_path(machine.tool_folders())
+}
+
+/// Takes away what an older build has left: all that lies there comes into the program.
+pub(crate) fn empty_site() -> Result<(), Failure> {
+    let site = workspace::root().join(SITE_ROOT);
+    match fs::remove_dir_all(&site) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Failure::file("empty", &site, &error)),
+        _ => Ok(()),
     }
 }
 
@@ -123,17 +150,17 @@ mod tests {
     #[track_caller]
     fn check(variant: &Variant, features: &str, place: &str) {
         let line = variant.build_command(&FakeMachine::new().machine()).line();
-        let expected = format!("cargo leptos build --release --bin-features {features} --lib-features {features}");
-        assert!(line.ends_with(&expected), "{line}");
+        assert!(line.ends_with(&format!("cargo leptos build --release{features}")), "{line}");
         assert!(variant.server().ends_with(format!("target/e2e/{place}/server")));
         assert!(variant.site().ends_with(format!("target/e2e/{place}/site")));
     }
 
     #[test]
     fn each_variant_has_its_features_and_its_place() {
-        check(&ISLANDS, "islands,lab", "islands");
-        check(&HYDRATE, "hydrate,lab", "hydrate");
-        check(&PLAIN, "islands", "plain");
+        let one_file = " --precompress --bin-features islands,lab,embed --lib-features islands,lab";
+        check(&ISLANDS, one_file, "islands");
+        check(&HYDRATE, " --bin-features hydrate,lab --lib-features hydrate,lab", "hydrate");
+        check(&PLAIN, " --bin-features islands --lib-features islands", "plain");
     }
 
     #[test]

@@ -21,6 +21,8 @@ use http_body::{Body as HttpBody, Frame, SizeHint};
 use pin_project_lite::pin_project;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
+use crate::server::draining::UnderWay;
+
 /// How often a connection is looked at in the time that it may keep silent.
 const LOOKS: u32 = 2;
 
@@ -46,14 +48,14 @@ pub(crate) struct Activity {
 
 /// A request that is being answered, until its answer was sent.
 #[derive(Debug)]
-pub(crate) struct Busy(Arc<Activity>);
+pub(crate) struct Busy(Arc<Activity>, Option<UnderWay>);
 
 impl Activity {
     /// Says that a request's head has arrived.
     pub(crate) fn begin(self: &Arc<Self>) -> Busy {
         self.events.fetch_add(1, Relaxed);
         self.open.fetch_add(1, Relaxed);
-        Busy(self.clone())
+        Busy(self.clone(), None)
     }
 
     /// Notes whether what is to be written has to wait for the peer; a wait that is over is an event.
@@ -82,6 +84,14 @@ impl Activity {
             blocked = if has_moved || !is_blocked { Duration::ZERO } else { blocked + look };
             seen = events;
         }
+    }
+}
+
+impl Busy {
+    /// It counts among the requests that the end of the server waits for.
+    pub(crate) fn counted(mut self, under_way: Option<UnderWay>) -> Self {
+        self.1 = under_way;
+        self
     }
 }
 

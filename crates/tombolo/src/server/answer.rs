@@ -3,7 +3,7 @@
 use http::HeaderMap;
 
 use crate::{
-    error::{Digest, Refusal},
+    error::{Digest, Refusal, Refused},
     form::Echo,
     state::{Last, RawOutcome},
 };
@@ -37,6 +37,11 @@ impl Answer {
     /// The answer to a request that did not reach its action.
     pub(crate) fn refused(key: String, refusal: Refusal) -> Self {
         Self::of(key, refusal.into())
+    }
+
+    /// The answer to a call that comes when the server takes none any more.
+    pub(crate) fn closing(key: String) -> Self {
+        Self::of(key, RawOutcome::Refused(Refused::closing()))
     }
 
     /// The answer that is a fault of the server.

@@ -61,8 +61,12 @@ pub(crate) async fn dispatch(site: &Site, mut submission: Box<Submission>) -> An
     let call = Call::start(&submission.key, submission.way);
     // Refused until something better comes of it.
     let mut answer = Answer::refused(mem::take(&mut submission.key), Refusal::Malformed);
+    let counted = site.metrics.as_ref().map(|metrics| (metrics, Instant::now()));
     let ran = run(site, &mut answer, submission).instrument(call.span()).await;
     answer.outcome = taint::hold_back(&answer.key, ran.unwrap_or_else(|outcome| outcome));
+    if let Some((metrics, started)) = counted {
+        metrics.called(&answer.key, &answer.outcome, started.elapsed());
+    }
     call.finish(&answer.outcome, answer.bytes);
     answer
 }

@@ -6,7 +6,7 @@ use axum::response::Response;
 use http::{StatusCode, Uri};
 
 use crate::{
-    error::{Digest, Refusal},
+    error::{Digest, Refusal, Refused},
     server::look::Document,
 };
 
@@ -28,6 +28,12 @@ impl PageError {
     /// The request was refused.
     pub(crate) fn refused(refusal: Refusal) -> Self {
         Self { status: refusal.status(), text: refusal.text().to_owned() }
+    }
+
+    /// The server takes no more requests.
+    pub(crate) fn closing() -> Self {
+        let refused = Refused::closing();
+        Self { status: refused.status(), text: refused.to_string() }
     }
 
     /// The HTTP status of the answer.

@@ -22,6 +22,8 @@ use futures::future::{AbortHandle, abortable};
 use moka::sync::Cache;
 use tokio::runtime::Handle;
 
+use crate::server::{draining::UnderWay, request_id::carried};
+
 /// How many calls may go on without a caller; more end with their connection.
 const MOST: usize = 1000;
 /// How many calls that were given up are remembered, and for how long: until their connections have ended too.
@@ -86,7 +88,8 @@ impl Left {
     }
 
     /// The caller has left: the rest of the answer is worked out for nobody, unless it was given up.
-    pub(crate) fn go_on(&self, caller: Caller, answer: Answer) {
+    /// The end of the server waits for it.
+    pub(crate) fn go_on(&self, caller: Caller, answer: Answer, under_way: Option<UnderWay>) {
         // Without a runtime the server is being taken down.
         let Ok(runtime) = Handle::try_current() else { return };
         let id = match caller {
@@ -100,10 +103,10 @@ impl Left {
             return;
         }
         let ending = Ending { left: self.clone(), id };
-        runtime.spawn(async move {
-            let _ending = ending;
+        runtime.spawn(carried(async move {
+            let _held = (ending, under_way);
             answer.await
-        });
+        }));
     }
 
     /// Notes that a call goes on, if there is room for it.
@@ -169,7 +172,7 @@ mod tests {
         if is_first && let Some(id) = gives_up {
             left.give_up(id);
         }
-        left.go_on(caller, answer(&ended));
+        left.go_on(caller, answer(&ended), None);
         if !is_first && let Some(id) = gives_up {
             left.give_up(id);
         }

@@ -20,7 +20,7 @@ use axum::{body::Body, extract::Request, response::Response};
 use futures::FutureExt;
 use http::{
     HeaderMap, HeaderValue, Method, StatusCode, Uri,
-    header::{ALLOW, CONTENT_TYPE},
+    header::{ALLOW, CONNECTION, CONTENT_TYPE, RETRY_AFTER},
     request::Parts,
 };
 use tower::Service;
@@ -30,8 +30,9 @@ use crate::{
     server::{
         address,
         answer::Answer,
-        body::{Kind, packed::unpacked, peek},
+        body::{self, Kind, packed::unpacked, peek},
         dispatch::{Submission, dispatch},
+        draining::{self, Admission, UnderWay},
         error_page::{self, PageError},
         guard, headers,
         left::{CallId, Caller},
@@ -59,6 +60,8 @@ pub(crate) struct Answering {
     uri: Uri,
     /// Whether this is the answer in place of one that a tainted value was in.
     is_instead: bool,
+    /// The end of the server waits for it.
+    under_way: Option<UnderWay>,
 }
 
 impl Future for Answering {
@@ -99,7 +102,7 @@ impl Drop for Answering {
     fn drop(&mut self) {
         if let Some(caller) = self.caller.take() {
             let answer = mem::replace(&mut self.answer, Box::pin(pending()));
-            self.site.left.go_on(caller, answer);
+            self.site.left.go_on(caller, answer, self.under_way.take());
         }
     }
 }
@@ -126,7 +129,16 @@ impl Service<Request> for Front {
         }
         request.extensions_mut().insert(site.sealing.clone());
         let caller = caller(&request);
-        Answering { answer: sort(site.clone(), request, caller.clone()), caller, site, uri, is_instead: false }
+        let under_way = match request.extensions().get() {
+            Some(Admission::Taken(under_way)) => Some(under_way.clone()),
+            Some(Admission::Closed) => {
+                let answer = Box::pin(closed(site.clone(), request));
+                return Answering { answer, caller: None, site, uri, is_instead: false, under_way: None };
+            }
+            None => None,
+        };
+        let answer = sort(site.clone(), request, caller.clone());
+        Answering { answer, caller, site, uri, is_instead: false, under_way }
     }
 }
 
@@ -160,6 +172,20 @@ fn sort(site: Arc<Site>, request: Request, caller: Option<Caller>) -> Pin<Box<dy
         headers::secure(response.headers_mut());
         response
     })
+}
+
+/// The answer to a request that comes when the server takes none any more: nothing was done, and another instance answers soon.
+async fn closed(site: Arc<Site>, request: Request) -> Response {
+    let (parts, unread) = request.into_parts();
+    body::drain(unread);
+    let mut response = match parts.uri.path().strip_prefix(PREFIX) {
+        Some(key) => replied(&site, Answer::closing(key.to_owned())),
+        None => sorry(&site, parts.uri, PageError::closing()).await,
+    };
+    headers::never_store(&mut response);
+    response.headers_mut().insert(RETRY_AFTER, draining::RETRY_AFTER.into());
+    response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+    response
 }
 
 /// A request for a page, or for what else the application has. What is not the plain load of a page is boxed: most are.

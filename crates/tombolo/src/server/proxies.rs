@@ -104,6 +104,12 @@ pub(crate) fn origin_of(parts: &Parts) -> Option<Origin> {
     proxies.origin(peer(&parts.extensions)?, &parts.headers)
 }
 
+/// Whether a request comes from a proxy whose word counts.
+pub(crate) fn are_believed(extensions: &Extensions) -> bool {
+    let (peer, proxies) = (peer(extensions), extensions.get::<Proxies>());
+    peer.zip(proxies).is_some_and(|(peer, proxies)| proxies.contain(peer))
+}
+
 fn peer(extensions: &Extensions) -> Option<IpAddr> {
     extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip().to_canonical())
 }

@@ -3,7 +3,7 @@
 //! Pages are rendered in order, never out of order, which would need JavaScript; and whole, before the first byte, where
 //! the route says so or there is an outcome to show.
 
-use std::{convert::Infallible, sync::Arc};
+use std::{collections::HashMap, convert::Infallible, sync::Arc};
 
 use axum::{Router, body::Body, extract::Request, response::Response, routing::get};
 use http::{
@@ -21,8 +21,6 @@ use leptos::{
 };
 use leptos_axum::{AxumRouteListing, ResponseOptions};
 use leptos_router::{SsrMode, location::RequestUrl};
-use tower::ServiceExt;
-use tower_http::services::ServeDir;
 
 use crate::{
     server::{
@@ -31,6 +29,7 @@ use crate::{
         body::gathered,
         context::{ResponseHeaders, Schemes},
         error_page::{ErrorPage, PageError},
+        files::{self, Files},
         headers::{self, PagePolicy},
         registry::Registry,
     },
@@ -53,20 +52,24 @@ pub(crate) struct Setting {
     options: Arc<LeptosOptions>,
     facts: Arc<Facts>,
     policy: Arc<PagePolicy>,
+    files: Files,
     /// Whether a form may need to know its visitor.
     asks_visitors: bool,
 }
 
 impl Setting {
     /// Pages load again where `cargo leptos watch` is at work.
-    pub(crate) fn new(options: LeptosOptions, registry: &Registry, schemes: &Schemes) -> Self {
+    /// There the files keep their own names, by which the watching page knows them.
+    pub(crate) fn new(options: LeptosOptions, registry: &Registry, schemes: &Schemes, files: Files) -> Self {
         let is_watched = std::env::var_os("LEPTOS_WATCH").is_some();
         let reload_port = is_watched.then(|| options.reload_external_port.unwrap_or(options.reload_port));
         let build = registry.build().to_str().ok().map(str::to_owned);
         let schemes = (!schemes.0.is_empty()).then(|| schemes.0.join(" "));
+        let names = if is_watched { HashMap::new() } else { files.hashed_names() };
         Self {
             options: Arc::new(options),
-            facts: Arc::new(Facts { build, schemes, is_watched }),
+            facts: Arc::new(Facts { build, schemes, is_watched, files: names }),
+            files,
             policy: Arc::new(PagePolicy::new(reload_port)),
             asks_visitors: registry.asks_visitors(),
         }
@@ -91,14 +94,10 @@ where
         let handler = move |request: Request| render(setting.clone(), shell.clone(), request, asking.clone(), whole);
         pages = pages.route(listing.path(), get(handler));
     }
-    let files = ServeDir::new(&*setting.options.site_root)
-        .append_index_html_on_directories(false)
-        .precompressed_br()
-        .precompressed_gzip();
     let asking = Arc::<Asking>::default();
     pages.fallback_service(tower::service_fn(move |request: Request| {
-        let (setting, shell, files, asking) = (setting.clone(), shell.clone(), files.clone(), asking.clone());
-        async move { Ok::<_, Infallible>(file_or_missing(setting, shell, files, asking, request).await) }
+        let (setting, shell, asking) = (setting.clone(), shell.clone(), asking.clone());
+        async move { Ok::<_, Infallible>(file_or_missing(setting, shell, asking, request).await) }
     }))
 }
 
@@ -115,7 +114,6 @@ fn listings<AV: IntoView + 'static>(
 async fn file_or_missing<SV: IntoView + 'static>(
     setting: Setting,
     shell: impl Fn() -> SV + Clone + Send + Sync + 'static,
-    files: ServeDir,
     asking: Arc<Asking>,
     request: Request,
 ) -> Response {
@@ -123,12 +121,12 @@ async fn file_or_missing<SV: IntoView + 'static>(
     let is_read = parts.method == Method::GET || parts.method == Method::HEAD;
     // A form that was posted to a file is answered by a page, which can say what came of it.
     let answers_post = parts.extensions.get::<Arc<Showing>>().is_some_and(|showing| showing.answers_post());
-    if is_read && !answers_post && can_be_a_file(parts.uri.path()) {
-        let asked = Request::from_parts(parts.clone(), Body::empty());
-        if let Ok(response) = files.oneshot(asked).await
-            && response.status() != StatusCode::NOT_FOUND
-        {
-            return response.map(Body::new);
+    if is_read && !answers_post {
+        if let Some(response) = setting.files.answer(&parts).await {
+            return response;
+        }
+        if parts.uri.path().starts_with(&*setting.options.site_pkg_dir_route_base()) {
+            return files::missing(&parts.method);
         }
     }
     if is_read && !answers_post && parts.uri.path().ends_with('/') {
@@ -153,11 +151,6 @@ fn without_slash(parts: &Parts) -> Response {
     // Browsers would keep it for ever.
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     response
-}
-
-/// Whether a path can name a file at all: what the file system would call too long is simply not there.
-fn can_be_a_file(path: &str) -> bool {
-    path.len() < 1024 && path.split('/').all(|name| name.len() <= 255)
 }
 
 /// Renders a page: whole before its first byte where that is asked for, an outcome is to be shown, or it may turn out to be for

@@ -1,10 +1,13 @@
 //! The server as an application starts it: `tombolo::server(App, shell).serve()`.
 
+#[cfg(feature = "embed")]
+mod embed;
 mod start;
+mod watching;
 
 use std::{convert::Infallible, fmt, io::Write, num::NonZeroUsize, sync::Arc};
 
-use axum::{Router, extract::Request, response::IntoResponse, routing::Route};
+use axum::{Router, body::Bytes, extract::Request, response::IntoResponse, routing::Route};
 use http::Extensions;
 use leptos::{IntoView, config::LeptosOptions};
 use tower::{Layer, Service};
@@ -12,9 +15,11 @@ use tower::{Layer, Service};
 use crate::server::{
     error_page::{ErrorPage, PageError},
     fault::Error,
+    files::Files,
     guard::Origin,
     listen::MOST_CONNECTIONS,
     listing,
+    probes::Check,
     proxies::Proxies,
     registry::Registry,
     render::{self, Setting},
@@ -46,6 +51,10 @@ pub struct Server {
     proxies: Result<Proxies, Error>,
     most_connections: usize,
     unpacks: bool,
+    files: Option<Files>,
+    has_probes: bool,
+    checks: Vec<Check>,
+    gives_ids: bool,
 }
 
 impl fmt::Debug for Server {
@@ -101,6 +110,10 @@ where
         proxies: Ok(Proxies::default()),
         most_connections: MOST_CONNECTIONS,
         unpacks: false,
+        files: None,
+        has_probes: false,
+        checks: Vec::new(),
+        gives_ids: false,
     }
 }
 
@@ -157,6 +170,16 @@ impl Server {
     /// ```
     pub fn trust_proxies(mut self, list: &str) -> Self {
         self.proxies = self.proxies.and_then(|known| Ok(known.and(&proxies("the proxies are", list)?)));
+        self
+    }
+
+    /// Serves these files instead of those in a folder, by their paths: `pkg/shop.js`. What stands beside a file with `.br` or `.gz`
+    /// behind its name is that file compressed.
+    ///
+    /// Pages name them with a hash of what they hold, so that browsers keep them. With the feature `embed` there is `Server::embed`
+    /// too, for `rust-embed`.
+    pub fn files<P: Into<String>, B: Into<Bytes>>(mut self, files: impl IntoIterator<Item = (P, B)>) -> Self {
+        self.files = Some(Files::inside(files.into_iter().map(|(path, bytes)| (path.into(), bytes.into()))));
         self
     }
 

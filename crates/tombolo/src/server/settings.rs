@@ -7,7 +7,7 @@
 
 mod own;
 
-pub(crate) use own::{Keys, Own};
+pub(crate) use own::{Keys, Own, Place};
 
 use std::{
     ffi::OsString,

@@ -10,6 +10,7 @@ use crate::server::{
     error_page::ErrorPage,
     guard::Origins,
     left::Left,
+    metrics::Metrics,
     once::Onces,
     proxies,
     rate::Rates,
@@ -44,6 +45,8 @@ pub(crate) struct Site {
     pub(crate) onces: Onces,
     /// Calls whose caller has left.
     pub(crate) left: Left,
+    /// What is counted, if anything is.
+    pub(crate) metrics: Option<Arc<Metrics>>,
 }
 
 impl Site {

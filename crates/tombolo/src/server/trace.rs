@@ -9,7 +9,7 @@ use std::{
     time::Instant,
 };
 
-use crate::{error::Digest, outcome::Outcome};
+use crate::{error::Digest, outcome::Outcome, server::request_id};
 
 /// How much of what a client calls an action is logged.
 const LONGEST_KEY: usize = 256;
@@ -82,9 +82,13 @@ pub(crate) fn pressed(key: &'static str) {
     tracing::Span::current().record("button", key);
 }
 
-/// Logs a fault's cause under a fresh digest.
+/// Logs a fault's cause under a fresh digest, which begins with the request's id where it has one.
 pub(crate) fn fault(action: &str, cause: &dyn fmt::Debug) -> Digest {
-    let digest = format!("{:016x}", rand::random::<u64>());
+    let own = rand::random::<u64>();
+    let digest = match request_id::current() {
+        Some(id) => format!("{id}-{own:016x}"),
+        None => format!("{own:016x}"),
+    };
     tracing::error!(target: "tombolo::fault", action = ?action, digest, cause = ?OneLine(cause), "fault");
     Digest::from(digest)
 }

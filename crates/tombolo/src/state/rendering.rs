@@ -1,8 +1,11 @@
 //! What the server says to the components of a page that it renders.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use serde_json::value::RawValue;
@@ -187,6 +190,8 @@ pub(crate) struct Facts {
     pub(crate) schemes: Option<String>,
     /// Whether `cargo leptos watch` makes pages load again.
     pub(crate) is_watched: bool,
+    /// The names of the site's files by which browsers keep them, by their own names.
+    pub(crate) files: HashMap<String, String>,
 }
 
 /// What the components of a page know of the request that they are rendered for; one context for all of them to ask.

@@ -88,6 +88,11 @@ pub(crate) fn head() -> Head {
     Head::default()
 }
 
+/// Files are named by the server: nothing in the browser names one.
+pub(crate) fn file_url(path: String) -> String {
+    path
+}
+
 /// How a notice looks is the server's business: the browser has no code for it.
 #[derive(Default)]
 pub(crate) struct Look;

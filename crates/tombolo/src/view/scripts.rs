@@ -72,8 +72,7 @@ pub fn Scripts() -> impl IntoView {
     let options: Arc<LeptosOptions> = use_context().expect("`Scripts` is rendered by `tombolo::server(App, shell)`");
     let head = here::head();
     let reload = head.is_watched.then(|| view! { <AutoReload options=LeptosOptions::clone(&options)/> });
-    let file = |end: &str| [&options.site_pkg_dir_route_base(), &*options.output_name, end].concat();
-    let (js, wasm) = (file(".js"), file(".wasm"));
+    let (js, wasm) = (built(&options, ".js"), built(&options, ".wasm"));
     let nonce = use_nonce();
     mode::begin_document();
     let build = head.build.map(|build| view! { <meta name="tombolo-build" content=build/> });
@@ -93,4 +92,43 @@ pub fn Scripts() -> impl IntoView {
         {outcome}
         {reload}
     }
+}
+
+/// The application's stylesheet, for the `<head>` of the shell: what `style-file` in cargo-leptos' configuration is built into.
+///
+/// ```
+/// use tombolo::prelude::*;
+///
+/// pub fn shell() -> impl IntoView {
+///     view! {
+///         <!DOCTYPE html>
+///         <html lang="en">
+///             <head>
+///                 <link rel="icon" href=tombolo::file_url("/favicon.svg")/>
+///                 <Styles/>
+///                 <Scripts/>
+///             </head>
+///             <body></body>
+///         </html>
+///     }
+/// }
+/// ```
+///
+/// # Panics
+/// When it is rendered by something else than the application's server, which says where the files are.
+#[component]
+pub fn Styles() -> impl IntoView {
+    let options: Arc<LeptosOptions> = use_context().expect("`Styles` is rendered by `tombolo::server(App, shell)`");
+    view! { <link rel="stylesheet" href=built(&options, ".css")/> }
+}
+
+/// The address of a file of the site, in code that only the server renders. Where the files are inside the program it names the
+/// file by what it holds, so that browsers keep it; else it is the path.
+pub fn file_url(path: &str) -> String {
+    here::file_url(path.to_owned())
+}
+
+/// The address of what cargo-leptos has built.
+fn built(options: &LeptosOptions, end: &str) -> String {
+    here::file_url([&options.site_pkg_dir_route_base(), &*options.output_name, end].concat())
 }

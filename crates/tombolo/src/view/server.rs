@@ -95,6 +95,11 @@ pub(crate) fn head() -> Head {
     })
 }
 
+/// The name of a file of the site by which browsers keep it; its own where there is no other.
+pub(crate) fn file_url(path: String) -> String {
+    of_rendering(|rendering| rendering.facts.files.get(&path).cloned()).unwrap_or(path)
+}
+
 /// What stands in a form, which is never busy here.
 pub(crate) fn within(_: FormStatus, children: Children) -> AnyView {
     children()

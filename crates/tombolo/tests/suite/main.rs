@@ -29,3 +29,4 @@ mod log;
 mod envelope;
 mod taint;
 mod versions;
+mod inside;

@@ -13,7 +13,7 @@ use crate::{
     actions, audit,
     command::{CommandLine, text},
     failure::Failure,
-    marker, new, size,
+    marker, new, one_file, size,
     tools::{
         CargoLeptos, Chromium, LINKS, LYNX, Machine, Node, NodePackages, TMUX, Tool, W3M, WasmBindgen, WasmTarget,
         has_nextest,
@@ -32,7 +32,7 @@ pub(crate) struct Step {
 
 const BUILD_TOOLS: &[&dyn Tool] = &[&WasmTarget, &CargoLeptos, &WasmBindgen, &Node, &NodePackages];
 
-pub(crate) const STEPS: [Step; 17] = [
+pub(crate) const STEPS: [Step; 18] = [
     Step { name: "fmt", title: "formatting", needs: &[], run: |_| fmt().run() },
     Step { name: "clippy", title: "lints, islands mode", needs: &[], run: |_| clippy("islands,lab").run() },
     Step { name: "clippy-hydrate", title: "lints, hydrate mode", needs: &[], run: |_| clippy("hydrate,lab").run() },
@@ -70,7 +70,7 @@ pub(crate) const STEPS: [Step; 17] = [
     },
     Step {
         name: "build-islands",
-        title: "release build, islands mode with the lab",
+        title: "release build, islands mode with the lab, in one file",
         needs: BUILD_TOOLS,
         run: |machine| ISLANDS.build(machine),
     },
@@ -85,6 +85,12 @@ pub(crate) const STEPS: [Step; 17] = [
         title: "release build, hydrate mode with the lab",
         needs: BUILD_TOOLS,
         run: |machine| HYDRATE.build(machine),
+    },
+    Step {
+        name: "one-file",
+        title: "the program alone in an empty folder is the whole shop",
+        needs: &[],
+        run: |_| one_file::check().map_err(|failure| failure.or_again("cargo xtask test --only one-file")),
     },
     Step {
         name: "end2end",
@@ -164,7 +170,8 @@ fn end2end(machine: &Machine) -> Result<(), Failure> {
     HYDRATE.expect_built()?;
     let chromium = Chromium::place(machine).ok_or_else(|| Failure::new("`chromium` is gone"))?;
     CommandLine::words("npx playwright test")
-        .variable("TOMBOLO_E2E_ISLANDS", text(&ISLANDS.folder()))
+        // The file alone: the suite copies it to empty folders.
+        .variable("TOMBOLO_E2E_ISLANDS", text(&ISLANDS.server()))
         .variable("TOMBOLO_E2E_HYDRATE", text(&HYDRATE.folder()))
         .variable("CHROMIUM", text(&chromium))
         .within(END2END)

@@ -34,8 +34,8 @@ const KEY_FILE: Variable =
     Variable::new("TOMBOLO_KEY_FILE", "where the key is, without `TOMBOLO_KEYS`", "a file").default_to("tombolo.key");
 const METRICS: Variable = Variable::new(
     "TOMBOLO_METRICS_ADDR",
-    "where `/metrics` is answered, beside the probes",
-    "an address and a port like `127.0.0.1:9090`",
+    "where `/metrics` is answered, and the probes too",
+    "an address and a port like `127.0.0.1:9090`, or `public` for the site's own",
 );
 const DELAY: Variable = Variable::new(
     "TOMBOLO_DRAIN_DELAY_SECONDS",
@@ -70,11 +70,26 @@ pub(crate) struct Own {
     /// Where the keys are.
     pub(crate) keys: Keys,
     /// Where the metrics are answered.
-    pub(crate) metrics: Option<SocketAddr>,
+    pub(crate) metrics: Option<Place>,
     /// How long requests are still taken after the server was told to stop.
     pub(crate) drain_delay: Duration,
     /// How long requests under way may take then.
     pub(crate) drain: Duration,
+}
+
+/// Where the metrics are answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// At an address of their own.
+    At(SocketAddr),
+    /// Where the site is.
+    Public,
+}
+
+impl Place {
+    fn parse(text: &str) -> Option<Self> {
+        if text == "public" { Some(Self::Public) } else { text.parse().ok().map(Self::At) }
+    }
 }
 
 /// Where the keys are; nothing is opened to know it.
@@ -112,7 +127,7 @@ impl Own {
         let proxies = settings.read_if_set(&PROXIES, |text| Proxies::parse(text).ok());
         let keys = settings.read_if_set(&KEYS, keys::listed);
         let key_file = settings.read(&KEY_FILE, path);
-        let metrics = settings.read_if_set(&METRICS, |text| text.parse().ok());
+        let metrics = settings.read_if_set(&METRICS, Place::parse);
         let drain_delay = settings.read(&DELAY, seconds);
         let drain = settings.read(&DRAIN, seconds);
         Ok(Self {
