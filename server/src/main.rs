@@ -1,15 +1,17 @@
 //! The shop's server: settings, then the log, then the database, then the pages.
 
+mod accounts;
 mod cli;
 mod config;
 mod log;
+#[cfg_attr(not(feature = "smtp"), path = "no_smtp.rs")]
+mod smtp;
 
 use std::{env, error::Error, process::ExitCode};
 
 use app::{App, database::Db, holding, reviews::pictures, shell, sorry, visitor::CookieKey};
 use mimalloc::MiMalloc;
 use tombolo::{Server, server::Settings};
-use tower_cookies::CookieManagerLayer;
 
 use crate::{
     cli::Asked,
@@ -72,11 +74,12 @@ async fn serve(config: &Config) -> Result<(), Box<dyn Error>> {
         Some(key) => key.clone(),
         None => CookieKey::load(None, file.as_deref())?,
     };
-    let server: Server = tombolo::server(App, shell)
-        .provide(db)
-        .provide(key.at(config.origin.as_deref()))
-        .provide(config.admin_password.clone())
-        .layer(CookieManagerLayer::new());
+    let origin = config.origin.as_deref();
+    let outbox = config.accounts.begin(&db, origin).await?;
+    // The layer of the sessions has the one for all cookies with it.
+    let sessions = sessions(&db, origin);
+    let server: Server =
+        tombolo::server(App, shell).provide(db).provide(key.at(origin)).provide(outbox).layer(sessions);
     holding(server).routes(pictures()).error_page(sorry).serve().await?;
     Ok(())
 }

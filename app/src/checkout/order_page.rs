@@ -55,7 +55,8 @@ fn Details(order: Order) -> impl IntoView {
             <OrderedLines lines by=order.delivery.by carriage=order.carriage total/>
             <Goes to=in_a_line(&order.delivery.to) by=order.delivery.by/>
             {order.cancel.map(|cancel| view! { <Cancelling cancel cancelled_at until/> })}
-            <p><a href="/orders">"All your orders"</a>" "<a href="/">"To the catalogue"</a></p>
+            <p><a href="/orders">"All your orders"</a></p>
+            <p><a href="/">"To the catalogue"</a></p>
         </section>
     }
 }
