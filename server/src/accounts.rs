@@ -52,9 +52,8 @@ impl Accounts {
     pub(crate) fn read(settings: &mut Settings) -> Result<Self, Wrong> {
         // An empty one is none, so that nobody gets in by leaving it empty.
         let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-        let email = settings.read_if_set(&ADMIN_EMAIL, |email| {
-            (email.is_empty() || is_email(email, &()).is_ok()).then(|| text(email))
-        });
+        let email = settings
+            .read_if_set(&ADMIN_EMAIL, |email| (email.is_empty() || is_email(email, &()).is_ok()).then(|| text(email)));
         let password = settings.read_if_set(&ADMIN_PASSWORD, |password| {
             let secret = Secret::new(password.to_owned());
             (password.is_empty() || is_password(&secret, &()).is_ok()).then(|| text(password).map(Secret::new))

@@ -69,7 +69,8 @@ mod tests {
     #[tokio::test]
     async fn where_no_mail_server_answers_the_letter_is_not_sent() {
         // A port that was free a moment ago, and that nobody listens on now.
-        let port = std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).unwrap().port();
+        let port =
+            std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).unwrap().port();
         let post = Post::new(&format!("smtp://127.0.0.1:{port}"), "post@example.org").unwrap();
         let letter = Letter { to: "anne@example.org".into(), subject: "Rope".into(), text: "It came.".into() };
         assert!(post.carry(&letter).await.is_err());

@@ -20,10 +20,12 @@ pub(crate) fn AccountLink() -> impl IntoView {
     });
     let signed_in = Resource::new(move || place.get(), |_| is_signed_in());
     let sign_in = move || {
-        let here = query.with(|query| path.with(|path| match query.trim_start_matches('?') {
-            "" => path.clone(),
-            query => format!("{path}?{query}"),
-        }));
+        let here = query.with(|query| {
+            path.with(|path| match query.trim_start_matches('?') {
+                "" => path.clone(),
+                query => format!("{path}?{query}"),
+            })
+        });
         WayBack::parse(Some(&here)).sign_in()
     };
     view! {

@@ -13,7 +13,8 @@ static AT_ONCE: LazyLock<Semaphore> =
     LazyLock::new(|| Semaphore::new(available_parallelism().map_or(2, std::num::NonZero::get)));
 
 /// The hash that an unknown address is compared with, so that it takes as long as a known one.
-static NOBODYS: LazyLock<String> = LazyLock::new(|| password_auth::generate_hash(format!("{:x}", rand::random::<u128>())));
+static NOBODYS: LazyLock<String> =
+    LazyLock::new(|| password_auth::generate_hash(format!("{:x}", rand::random::<u128>())));
 
 /// The hash of a password, with a salt of its own.
 pub(crate) async fn hash(password: Secret<String>) -> Result<String, Ended> {

@@ -10,7 +10,11 @@ use tower_cookies::Cookies;
 use tower_sessions::{Session, session::Id};
 
 use crate::{
-    account::{Sessions, actions::{SignIn, is_signed_in}, appoint, password, store},
+    account::{
+        Sessions,
+        actions::{SignIn, is_signed_in},
+        appoint, password, store,
+    },
     database::Db,
     outbox::Outbox,
     visitor::CookieKey,

@@ -62,7 +62,13 @@ mod tests {
         }
         for other in ["", "cart", "//evil.example", "https://evil.example", "/\\evil.example", "/a\\b", "/a\nb", "\\/a"]
             .into_iter()
-            .chain(["/_action/x-0", "/_leave?to=x", "/account/sign-in", "/account/reset?token=1", "javascript:alert(1)"])
+            .chain([
+                "/_action/x-0",
+                "/_leave?to=x",
+                "/account/sign-in",
+                "/account/reset?token=1",
+                "javascript:alert(1)",
+            ])
             .chain([format!("/{}", "a".repeat(1000)).as_str()])
         {
             assert_eq!(WayBack::parse(Some(other)).as_str(), "/account", "{other:?}");

@@ -39,7 +39,17 @@ impl Moment {
     /// The day, `27 November 2026` for example.
     pub fn date(self) -> String {
         const MONTHS: [&str; 12] = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
             "December",
         ];
         // A year that begins in March has its leap day at its end: months are counted from there, and years by 400 of them.

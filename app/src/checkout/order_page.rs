@@ -63,11 +63,7 @@ fn Details(order: Order) -> impl IntoView {
 
 /// Cancels the order, as long as it can be. That it was cancelled is said for ever.
 #[component]
-fn Cancelling(
-    cancel: ActionRef<CancelOrder>,
-    cancelled_at: Option<Moment>,
-    until: Option<Moment>,
-) -> impl IntoView {
+fn Cancelling(cancel: ActionRef<CancelOrder>, cancelled_at: Option<Moment>, until: Option<Moment>) -> impl IntoView {
     let state = use_action_state(cancel);
     let cancelled = move || state.value().or(cancelled_at);
     let said = |at| format!("It is cancelled since {at}, and everything is back on our shelves.");

@@ -7,7 +7,8 @@ use tombolo::{ActionError, Refusal, test};
 use crate::{
     database::Db,
     outbox::{
-        Carrier, Outbox, actions::letters,
+        Carrier, Outbox,
+        actions::letters,
         delivery::send_due,
         letter::Letter,
         store::{self, ATTEMPTS},

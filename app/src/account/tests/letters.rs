@@ -44,8 +44,10 @@ async fn s12_the_letter_s_link_makes_the_account_once() {
             send::<SignUp>(somebody.request(), is_native, &[("email", ANNE), ("password", WORDS)]).await;
         }
         let tokens = tokens(&db, ANNE).await;
-        let kept: String =
-            sqlx::query_scalar("SELECT group_concat(token_hash) FROM account_links").fetch_one(db.pool()).await.unwrap();
+        let kept: String = sqlx::query_scalar("SELECT group_concat(token_hash) FROM account_links")
+            .fetch_one(db.pool())
+            .await
+            .unwrap();
         assert!(tokens.iter().all(|token| !kept.contains(token)), "of a link there is a hash only");
         let gone = Some(Outcome::Failed(AccountError::LinkIsGone));
         for token in ["", "x", &"0".repeat(32)] {

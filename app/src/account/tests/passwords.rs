@@ -60,9 +60,11 @@ async fn s12_a_forgotten_password_is_replaced_by_a_link_that_works_once() {
 
         let gone = Some(Outcome::Failed(AccountError::LinkIsGone));
         let wrong = "0".repeat(32);
-        let answer = send::<ResetPassword>(somebody.request(), is_native, &[("token", &wrong), ("password", OTHER)]).await;
+        let answer =
+            send::<ResetPassword>(somebody.request(), is_native, &[("token", &wrong), ("password", OTHER)]).await;
         assert_eq!(answer.outcome(), gone.as_ref());
-        let short = send::<ResetPassword>(somebody.request(), is_native, &[("token", &tokens[0]), ("password", "x")]).await;
+        let short =
+            send::<ResetPassword>(somebody.request(), is_native, &[("token", &tokens[0]), ("password", "x")]).await;
         assert!(matches!(short.outcome(), Some(Outcome::Invalid(_))), "bad input does not use it up");
         assert!(anne.is_signed_in().await);
 
@@ -87,7 +89,8 @@ async fn s12_a_link_works_for_an_hour() {
     account(&db, ANNE).await;
     let somebody = Somebody::new(&db);
     somebody.request().submit_native::<Forgotten>(&[("email", ANNE)]).await;
-    let left: i64 = sqlx::query_scalar("SELECT expires_at - unixepoch() FROM account_links").fetch_one(db.pool()).await.unwrap();
+    let left: i64 =
+        sqlx::query_scalar("SELECT expires_at - unixepoch() FROM account_links").fetch_one(db.pool()).await.unwrap();
     assert!((1..=3600).contains(&left), "{left}");
     sqlx::query("UPDATE account_links SET expires_at = unixepoch()").execute(db.pool()).await.unwrap();
     let token = tokens(&db, ANNE).await.remove(0);

@@ -168,7 +168,10 @@ async fn f19_of_two_that_cancel_at_once_one_puts_the_stock_back() {
 async fn f10_of_many_who_order_the_last_one_at_once_one_gets_it() {
     let folder = Folder::new();
     let shop = Shop::in_database(folder.database().await).await;
-    let delivery = Delivery { to: plan(&send::<PlanDelivery>(shop.request.clone(), true, &HOME).await).to.unwrap(), by: Way::Quay };
+    let delivery = Delivery {
+        to: plan(&send::<PlanDelivery>(shop.request.clone(), true, &HOME).await).to.unwrap(),
+        by: Way::Quay,
+    };
     shop.change("UPDATE products SET stock = 1 WHERE id = 5").await;
     let price = Price::from_cents(12_900);
     let mut asking = Vec::new();
