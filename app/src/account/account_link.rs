@@ -33,6 +33,8 @@ pub(crate) fn AccountLink() -> impl IntoView {
             {move || Suspend::new(async move {
                 match signed_in.await {
                     Ok(true) => view! { <A href="/account" exact=true>"Account"</A> }.into_any(),
+                    // Where one signs in there is a way to it already.
+                    _ if place.get_untracked() == 1 => ().into_any(),
                     // Who cannot be told can still go and see.
                     _ => view! { <A href=sign_in>"Sign in"</A> }.into_any(),
                 }

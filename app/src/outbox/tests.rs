@@ -43,7 +43,7 @@ async fn number(db: &Db, query: &'static str) -> i64 {
 }
 
 #[tokio::test]
-async fn s12_nobody_reads_the_letters_unless_the_settings_say_that_everybody_may() {
+async fn nobody_reads_the_letters_unless_the_settings_say_that_everybody_may() {
     let db = shop().await;
     let outbox = Outbox::new("https://shop.example");
     for closed in [test::request(), test::request().extension(outbox.clone())] {
@@ -77,7 +77,7 @@ async fn what_could_not_be_sent_is_tried_again_later_and_given_up_in_the_end() {
         let expected = usize::try_from(attempt.min(ATTEMPTS) * 2).unwrap();
         assert_eq!(boat.carried.lock().unwrap().len(), expected, "{attempt}");
         let waits = number(&db, "SELECT min(next_try_at - unixepoch()) FROM outbox").await;
-        assert!(waits > 0, "{waits}");
+        assert!(waits > 0 || attempt > ATTEMPTS, "{waits}");
         sqlx::query("UPDATE outbox SET next_try_at = unixepoch()").execute(db.pool()).await.unwrap();
     }
     assert_eq!(number(&db, "SELECT count(*) FROM outbox WHERE sent_at IS NULL AND text <> ''").await, 2);

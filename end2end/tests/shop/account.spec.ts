@@ -8,7 +8,7 @@ import { expect, test } from "../../support/test";
 
 const unknown = "There is no account with this address and this password.";
 
-test("S14 [both] one signs up, out, and in again, and comes back to where one was", async ({ page, open, ready, context, problems }) => {
+test("F09 [both] one signs up, out, and in again, and comes back to where one was", async ({ page, open, ready, context, problems }) => {
   problems.expectStatus(422);
   const anne = somebody();
   await open("/products/boat-hook");

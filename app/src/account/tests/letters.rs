@@ -10,7 +10,7 @@ use crate::account::{
 };
 
 #[tokio::test]
-async fn s12_signing_up_says_the_same_of_a_known_address_and_the_letter_tells_its_owner() {
+async fn signing_up_says_the_same_of_a_known_address_and_the_letter_tells_its_owner() {
     for is_native in [true, false] {
         let db = shop().await;
         account(&db, ANNE).await;
@@ -36,7 +36,7 @@ async fn s12_signing_up_says_the_same_of_a_known_address_and_the_letter_tells_it
 }
 
 #[tokio::test]
-async fn s12_the_letter_s_link_makes_the_account_once() {
+async fn the_letter_s_link_makes_the_account_once() {
     for is_native in [true, false] {
         let db = shop().await;
         let somebody = Somebody::new(&db);

@@ -12,7 +12,7 @@ use crate::account::{
 const OTHER: &str = "red sky at night";
 
 #[tokio::test]
-async fn s12_a_changed_password_ends_all_other_sessions() {
+async fn a_changed_password_ends_all_other_sessions() {
     for is_native in [true, false] {
         let db = shop().await;
         let anne = customer(&db, ANNE).await;
@@ -45,7 +45,7 @@ async fn s12_a_changed_password_ends_all_other_sessions() {
 }
 
 #[tokio::test]
-async fn s12_a_forgotten_password_is_replaced_by_a_link_that_works_once() {
+async fn a_forgotten_password_is_replaced_by_a_link_that_works_once() {
     for is_native in [true, false] {
         let db = shop().await;
         let anne = customer(&db, ANNE).await;
@@ -84,7 +84,7 @@ async fn s12_a_forgotten_password_is_replaced_by_a_link_that_works_once() {
 }
 
 #[tokio::test]
-async fn s12_a_link_works_for_an_hour() {
+async fn a_link_works_for_an_hour() {
     let db = shop().await;
     account(&db, ANNE).await;
     let somebody = Somebody::new(&db);

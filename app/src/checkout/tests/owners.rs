@@ -46,7 +46,7 @@ impl Shop {
 }
 
 #[tokio::test]
-async fn s12_what_was_ordered_in_a_browser_belongs_to_the_account_that_is_signed_in_there() {
+async fn what_was_ordered_in_a_browser_belongs_to_the_account_that_is_signed_in_there() {
     let shop = Shop::new().await.with_session();
     testing::account(&shop.db, ANNE).await;
     let number = number(&shop.place(true, &shop.planned(true).await, ALL).await);
@@ -86,7 +86,7 @@ async fn s02_a_page_that_was_open_before_signing_in_places_its_order_for_the_acc
 }
 
 #[tokio::test]
-async fn f19_an_order_is_cancelled_once_and_its_stock_goes_back() {
+async fn an_order_is_cancelled_once_and_its_stock_goes_back() {
     for is_native in [true, false] {
         let shop = Shop::new().await;
         let number = number(&shop.place(is_native, &shop.planned(is_native).await, ALL).await);
@@ -107,7 +107,7 @@ async fn f19_an_order_is_cancelled_once_and_its_stock_goes_back() {
 }
 
 #[tokio::test]
-async fn f19_after_a_minute_an_order_is_not_cancelled_any_more() {
+async fn after_a_minute_an_order_is_not_cancelled_any_more() {
     for is_native in [true, false] {
         let shop = Shop::new().await;
         let number = number(&shop.place(is_native, &shop.planned(is_native).await, ALL).await);
@@ -121,7 +121,7 @@ async fn f19_after_a_minute_an_order_is_not_cancelled_any_more() {
 }
 
 #[tokio::test]
-async fn f19_nobody_cancels_another_s_order() {
+async fn nobody_cancels_another_s_order() {
     let shop = Shop::new().await;
     let number = number(&shop.place(true, &shop.planned(true).await, ALL).await);
     let cancel = shop.request.clone().run(|| order(number.clone())).await.unwrap().unwrap().cancel.unwrap();
@@ -143,7 +143,7 @@ async fn f19_nobody_cancels_another_s_order() {
 }
 
 #[tokio::test]
-async fn f19_of_two_that_cancel_at_once_one_puts_the_stock_back() {
+async fn of_two_that_cancel_at_once_one_puts_the_stock_back() {
     let folder = Folder::new();
     let shop = Shop::in_database(folder.database().await).await;
     let number = number(&shop.place(true, &shop.planned(true).await, ALL).await);
@@ -174,15 +174,17 @@ async fn f10_of_many_who_order_the_last_one_at_once_one_gets_it() {
     };
     shop.change("UPDATE products SET stock = 1 WHERE id = 5").await;
     let price = Price::from_cents(12_900);
-    let mut asking = Vec::new();
-    for _ in 0..8 {
-        let visitor = VisitorId::random();
-        shop.put_for(&visitor, BELL, 12_900, 1).await;
-        let (db, delivery) = (shop.db.clone(), delivery.clone());
-        asking.push(tokio::spawn(async move {
-            store::place(&db, &visitor, None, &delivery, price, visitor.as_str()).await.unwrap()
-        }));
+    let visitors: Vec<_> = (0..8).map(|_| VisitorId::random()).collect();
+    for visitor in &visitors {
+        shop.put_for(visitor, BELL, 12_900, 1).await;
     }
+    let order = |visitor: VisitorId| {
+        let (db, delivery) = (shop.db.clone(), delivery.clone());
+        tokio::spawn(
+            async move { store::place(&db, &visitor, None, &delivery, price, visitor.as_str()).await.unwrap() },
+        )
+    };
+    let asking: Vec<_> = visitors.into_iter().map(order).collect();
     let mut placed = 0;
     for one in asking {
         match one.await.unwrap() {
