@@ -7,11 +7,17 @@ pub mod actions;
 mod checkout_page;
 mod steps;
 mod order_page;
+mod orders_page;
 #[cfg(not(target_family = "wasm"))]
-mod store;
+mod owner;
+#[cfg(not(target_family = "wasm"))]
+pub(crate) mod store;
+#[cfg(not(target_family = "wasm"))]
+mod history;
 
 pub(crate) use checkout_page::CheckoutPage;
 pub(crate) use order_page::OrderPage;
+pub(crate) use orders_page::{OrderHistory, OrdersPage};
 
 #[cfg(test)]
 mod tests;

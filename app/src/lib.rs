@@ -18,6 +18,8 @@ pub mod cart;
 pub mod username;
 pub mod newsletter;
 pub mod addresses;
+pub mod account;
+pub mod outbox;
 pub mod checkout;
 pub mod contact;
 pub mod admin;
@@ -33,13 +35,15 @@ use leptos_router::{
 use tombolo::{file_url, prelude::*};
 
 use crate::{
+    account::{AccountPage, FinishPage, ForgottenPage, ResetPage, SignInPage, SignUpPage},
     addresses::AddressesPage,
-    admin::{AdminPage, SignInPage},
+    admin::AdminPage,
     cart::CartPage,
     catalogue::{CataloguePage, ProductPage},
-    checkout::{CheckoutPage, OrderPage},
+    checkout::{CheckoutPage, OrderPage, OrdersPage},
     contact::ContactPage,
     lab::LabPage,
+    outbox::OutboxPage,
     page::{Footer, Header, NotFound, notice},
     username::{Greeted, UsernamePage},
 };
@@ -92,11 +96,18 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/cart") view=CartPage ssr=WHOLE/>
                     <Route path=path!("/checkout") view=CheckoutPage ssr=WHOLE/>
                     <Route path=path!("/orders/:number") view=OrderPage ssr=WHOLE/>
+                    <Route path=path!("/orders") view=OrdersPage ssr=WHOLE/>
+                    <Route path=path!("/account") view=AccountPage ssr=WHOLE/>
+                    <Route path=path!("/account/sign-in") view=SignInPage ssr=WHOLE/>
+                    <Route path=path!("/account/sign-up") view=SignUpPage ssr=WHOLE/>
+                    <Route path=path!("/account/finish") view=FinishPage ssr=WHOLE/>
+                    <Route path=path!("/account/forgotten") view=ForgottenPage ssr=WHOLE/>
+                    <Route path=path!("/account/reset") view=ResetPage ssr=WHOLE/>
+                    <Route path=path!("/outbox") view=OutboxPage ssr=WHOLE/>
                     <Route path=path!("/username") view=UsernamePage ssr=WHOLE/>
                     <Route path=path!("/contact") view=ContactPage ssr=WHOLE/>
                     <Route path=path!("/addresses") view=AddressesPage ssr=WHOLE/>
                     <Route path=path!("/admin") view=AdminPage ssr=WHOLE/>
-                    <Route path=path!("/admin/sign-in") view=SignInPage ssr=WHOLE/>
                     <Route path=path!("/lab/*any") view=LabPage/>
                 </FlatRoutes>
             </main>

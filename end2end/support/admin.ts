@@ -2,7 +2,8 @@
 
 import type { Page } from "@playwright/test";
 
-import { adminPassword } from "./server";
+import { sessionCookie, signIn } from "./account";
+import { admin as account } from "./server";
 import { expect, test as base } from "./test";
 
 export { expect };
@@ -22,13 +23,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     async ({ server, browser }, use) => {
       const context = await browser.newContext({ baseURL: server.url, javaScriptEnabled: false });
       const page = await context.newPage();
-      await page.goto("/admin/sign-in");
-      await page.getByLabel("Password").fill(adminPassword);
-      await page.getByRole("button", { name: "Sign in" }).click();
+      await page.goto("/account/sign-in?next=/admin");
+      await signIn(page, account);
       await expect(page).toHaveURL("/admin");
-      const cookie = (await context.cookies()).find(({ name }) => name === "admin");
+      const cookie = (await context.cookies()).find(({ name }) => name === sessionCookie);
       await context.close();
-      await use({ name: "admin", value: cookie?.value ?? "", url: server.url });
+      await use({ name: sessionCookie, value: cookie?.value ?? "", url: server.url });
     },
     { scope: "worker" },
   ],

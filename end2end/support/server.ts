@@ -8,8 +8,8 @@ import { join } from "node:path";
 
 import { type Build, type Mode, findBuild, hasLab } from "./build";
 
-/** What makes somebody the shop's admin. */
-export const adminPassword = "fair winds and following seas";
+/** The account that runs the shop. */
+export const admin = { email: "holm@example.org", password: "fair winds and following seas" };
 
 const START_MILLIS = 30_000;
 const STOP_MILLIS = 5_000;
@@ -66,7 +66,10 @@ function launch(build: Build, folder: string, logFile: string, port: number, var
       RUST_LOG: "info",
       NO_COLOR: "1",
       LEPTOS_SITE_ADDR: `127.0.0.1:${port}`,
-      SHOP_ADMIN_PASSWORD: adminPassword,
+      SHOP_ADMIN_EMAIL: admin.email,
+      SHOP_ADMIN_PASSWORD: admin.password,
+      // What the shop writes to people is read there by tests.
+      SHOP_OUTBOX: "page",
       ...(build.site && {
         LEPTOS_OUTPUT_NAME: "shop",
         LEPTOS_SITE_ROOT: build.site,

@@ -1,9 +1,11 @@
 //! The shop's settings, from the environment: each is described once, and all that are wrong are refused at once, before
 //! anything is opened. Those of the framework, where to listen for example, are read with them.
 
-use app::{admin::AdminPassword, database::Db, visitor::CookieKey};
+use app::{database::Db, visitor::CookieKey};
 use tombolo::server::{Error, ORIGIN, Settings, VARIABLES, Variable, Wrong};
 use tracing_subscriber::EnvFilter;
+
+use crate::accounts::{self, Accounts};
 
 const DATABASE: Variable =
     Variable::new("DATABASE_URL", "the shop's database", "a URL like `sqlite:shop.db`").default_to("sqlite:shop.db");
@@ -13,23 +15,20 @@ const COOKIE_KEY: Variable = Variable::new(
     "128 hexadecimal digits (`openssl rand -hex 64` makes some)",
 )
 .secret();
-const ADMIN_PASSWORD: Variable =
-    Variable::new("SHOP_ADMIN_PASSWORD", "makes somebody the shop's admin; without it nobody is", "a password")
-        .secret();
 const LOG_FORMAT: Variable =
     Variable::new("SHOP_LOG_FORMAT", "how lines of the log look", "`text` or `json`").default_to("text");
 const LOG_FILTER: Variable =
     Variable::new("RUST_LOG", "what is logged", "levels and targets like `info,sqlx=warn`").default_to("info");
 
 /// The shop's own variables.
-const OWN: [Variable; 5] = [DATABASE, COOKIE_KEY, ADMIN_PASSWORD, LOG_FORMAT, LOG_FILTER];
+const OWN: [Variable; 4] = [DATABASE, COOKIE_KEY, LOG_FORMAT, LOG_FILTER];
 
 /// What the names of the shop's own variables begin with.
 pub(crate) const PREFIXES: [&str; 1] = ["SHOP_"];
 
 /// Every variable of this program.
 pub(crate) fn variables() -> impl Iterator<Item = &'static Variable> + Clone {
-    VARIABLES.iter().chain(&OWN)
+    VARIABLES.iter().chain(&OWN).chain(&accounts::OWN)
 }
 
 /// What the shop's server needs to know.
@@ -39,8 +38,8 @@ pub(crate) struct Config {
     pub(crate) database_url: String,
     /// `SHOP_COOKIE_KEY`: what visitors' cookies are signed with; else a file next to the database has it.
     pub(crate) cookie_key: Option<CookieKey>,
-    /// `SHOP_ADMIN_PASSWORD`: what makes somebody the admin; without it nobody is.
-    pub(crate) admin_password: AdminPassword,
+    /// Who runs the shop first, and what becomes of its letters.
+    pub(crate) accounts: Accounts,
     /// `TOMBOLO_ORIGIN`: the origin that visitors see; the framework reads it too.
     pub(crate) origin: Option<String>,
     /// `SHOP_LOG_FORMAT`: how lines of the log look.
@@ -72,14 +71,14 @@ impl Config {
     fn gather(settings: &mut Settings) -> Result<Self, Wrong> {
         let database_url = settings.read(&DATABASE, |text| Db::is_url(text).then(|| text.to_owned()));
         let cookie_key = settings.read_if_set(&COOKIE_KEY, |text| CookieKey::load(Some(text), None).ok());
-        let admin_password = settings.read_if_set(&ADMIN_PASSWORD, |text| Some(AdminPassword::new(Some(text))));
+        let accounts = Accounts::read(settings);
         let origin = settings.read_if_set(&ORIGIN, |text| Some(text.to_owned()));
         let log_format = settings.read(&LOG_FORMAT, log_format);
         let log_filter = settings.read(&LOG_FILTER, |text| EnvFilter::try_new(text).ok());
         Ok(Self {
             database_url: database_url?,
             cookie_key: cookie_key?,
-            admin_password: admin_password?.unwrap_or_default(),
+            accounts: accounts?,
             origin: origin?,
             log_format: log_format?,
             log_filter: log_filter?,

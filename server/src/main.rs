@@ -1,18 +1,20 @@
 //! The shop's server: settings, then the log, then the database, then the pages.
 
+mod accounts;
 mod cli;
 mod config;
 mod log;
 #[cfg_attr(feature = "embed", path = "site/inside.rs")]
 #[cfg_attr(not(feature = "embed"), path = "site/folder.rs")]
 mod site;
+#[cfg_attr(not(feature = "smtp"), path = "no_smtp.rs")]
+mod smtp;
 
 use std::{env, error::Error, process::ExitCode};
 
-use app::{App, database::Db, holding, reviews::pictures, shell, sorry, visitor::CookieKey};
+use app::{App, account::sessions, database::Db, holding, reviews::pictures, shell, sorry, visitor::CookieKey};
 use mimalloc::MiMalloc;
 use tombolo::{Server, server::Settings};
-use tower_cookies::CookieManagerLayer;
 
 use crate::{
     cli::Asked,
@@ -75,15 +77,19 @@ async fn serve(config: &Config) -> Result<(), Box<dyn Error>> {
         Some(key) => key.clone(),
         None => CookieKey::load(None, file.as_deref())?,
     };
+    let origin = config.origin.as_deref();
+    let outbox = config.accounts.begin(&db, origin).await?;
     let server: Server = tombolo::server(App, shell)
         .provide(db.clone())
-        .provide(key.at(config.origin.as_deref()))
-        .provide(config.admin_password.clone())
-        .layer(CookieManagerLayer::new());
-    let server = server.request_ids().ready_when("database", move || {
-        let db = db.clone();
-        async move { db.ping().await }
-    });
+        .provide(key.at(origin))
+        .provide(outbox)
+        // It has the layer for all cookies with it.
+        .layer(sessions(&db, origin))
+        .request_ids()
+        .ready_when("database", move || {
+            let db = db.clone();
+            async move { db.ping().await }
+        });
     site::of(holding(server)).routes(pictures()).error_page(sorry).serve().await?;
     Ok(())
 }

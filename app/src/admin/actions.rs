@@ -9,30 +9,9 @@ use crate::{
 };
 #[cfg(not(target_family = "wasm"))]
 use crate::{
-    admin::{Admin, AdminPassword, AdminSession, store},
+    admin::{Admin, store},
     database::Db,
 };
-
-/// Makes who knows the password the admin.
-#[server(public, rate = "5/min")]
-pub async fn sign_in(
-    #[extract] Extension(known): Extension<AdminPassword>,
-    #[extract] session: AdminSession,
-    #[garde(length(chars, min = 1, max = 200))] password: Secret<String>,
-) -> Result<Redirect, AdminError> {
-    if !known.is(password.expose_secret()) {
-        return Err(AdminError::WrongPassword);
-    }
-    session.begin(&known);
-    Ok(Redirect::to("/admin"))
-}
-
-/// Makes the admin anybody again.
-#[server(public)]
-pub async fn sign_out(#[extract] session: AdminSession) -> Redirect {
-    session.end();
-    Redirect::to("/admin/sign-in")
-}
 
 /// Everything that the shop sells, from A to Z.
 #[server(name = "LoadWares")]

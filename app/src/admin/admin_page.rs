@@ -4,8 +4,9 @@ use leptos_meta::Title;
 use tombolo::prelude::*;
 
 use crate::{
+    account::actions::SignOut,
     admin::{
-        actions::{SetStock, SignOut, wares},
+        actions::{SetStock, wares},
         ware::{Stock, Ware},
     },
     money::Euros,
@@ -24,7 +25,7 @@ pub(crate) fn AdminPage() -> impl IntoView {
                 match wares.await {
                     Ok(wares) => view! { <Wares wares/> }.into_any(),
                     Err(ActionError::Refused(refused)) => {
-                        view! { <Refused text=refused.to_string() href="/admin/sign-in" way="Sign in"/> }.into_any()
+                        view! { <Refused text=refused.to_string() href="/account/sign-in?next=/admin" way="Sign in"/> }.into_any()
                     }
                     Err(error) => view! { <LoadError text=error.to_string()/> }.into_any(),
                 }

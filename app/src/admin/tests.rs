@@ -2,28 +2,22 @@
 
 use axum::http::StatusCode;
 use tombolo::{
-    Action, ActionError, Outcome, Redirect, Refusal,
-    test::{self, Submitted, TestRequest},
+    Action, ActionError, Outcome, Refusal,
+    test::{Submitted, TestRequest},
 };
-use tower_cookies::Cookies;
 
 use crate::{
+    account::testing::{self, Somebody},
     admin::{
-        AdminPassword,
-        actions::{SetStock, SignIn, SignOut, wares},
+        actions::{SetStock, wares},
         ware::{AdminError, Stock, Ware},
     },
     database::Db,
     money::Price,
-    visitor::CookieKey,
 };
 
-const WORDS: &str = "fair winds";
-
-async fn shop(password: Option<&str>) -> (Db, TestRequest) {
-    let db = Db::open("sqlite::memory:").await.unwrap();
-    let request = test::request().extension(db.clone()).extension(CookieKey::random()).extension(Cookies::default());
-    (db, request.extension(AdminPassword::new(password)))
+async fn shop() -> Db {
+    Db::open("sqlite::memory:").await.unwrap()
 }
 
 async fn send<A: Action>(request: &TestRequest, is_native: bool, form: &[(&str, &str)]) -> Submitted<A> {
@@ -32,10 +26,9 @@ async fn send<A: Action>(request: &TestRequest, is_native: bool, form: &[(&str, 
 }
 
 async fn signed_in() -> (Db, TestRequest) {
-    let (db, request) = shop(Some(WORDS)).await;
-    let answer = send::<SignIn>(&request, true, &[("password", WORDS)]).await;
-    assert!(matches!(answer.outcome(), Some(Outcome::Redirect(_))), "{answer:?}");
-    (db, request)
+    let db = shop().await;
+    let admin = testing::admin(&db).await;
+    (db, admin.request())
 }
 
 async fn mug(request: &TestRequest) -> Ware {
@@ -57,37 +50,17 @@ async fn is_admin(request: &TestRequest) -> bool {
 }
 
 #[tokio::test]
-async fn s04_who_knows_the_password_is_the_admin_until_they_sign_out() {
-    for is_native in [true, false] {
-        let (_, request) = shop(Some(WORDS)).await;
-        for wrong in ["fair wind", "FAIR WINDS", "x"] {
-            let refused = send::<SignIn>(&request, is_native, &[("password", wrong)]).await;
-            let outcome = Some(&Outcome::Failed(AdminError::WrongPassword));
-            assert_eq!((refused.status(), refused.outcome()), (StatusCode::UNPROCESSABLE_ENTITY, outcome), "{wrong}");
-        }
-        assert!(!is_admin(&request).await);
-        let answer = send::<SignIn>(&request, is_native, &[("password", WORDS)]).await;
-        assert_eq!(answer.outcome(), Some(&Outcome::Redirect(Redirect::to("/admin"))));
-        assert!(is_admin(&request).await);
-        assert!(!is_admin(&request.clone().extension(Cookies::default())).await, "another browser is nobody's");
-        assert!(!is_admin(&request.clone().extension(AdminPassword::default())).await, "no password, no admin");
-        send::<SignOut>(&request, is_native, &[]).await;
-        assert!(!is_admin(&request).await);
-    }
-}
-
-#[tokio::test]
-async fn s04_where_no_password_is_set_nobody_signs_in() {
-    for setting in [None, Some("")] {
-        let (_, request) = shop(setting).await;
-        for is_native in [true, false] {
-            for (given, status) in [("", 422), ("x", 422)] {
-                let refused = send::<SignIn>(&request, is_native, &[("password", given)]).await;
-                assert_eq!(refused.status(), status, "{given:?}");
-            }
-        }
-        assert!(!is_admin(&request).await);
-    }
+async fn s04_an_account_with_the_role_is_the_admin_as_long_as_it_has_it() {
+    let db = shop().await;
+    assert!(!is_admin(&Somebody::new(&db).request()).await);
+    assert!(!is_admin(&testing::customer(&db, "anne@example.org").await.request()).await);
+    let admin = testing::admin(&db).await;
+    assert!(is_admin(&admin.request()).await);
+    sqlx::query("UPDATE accounts SET role = 'customer'").execute(db.pool()).await.unwrap();
+    assert!(!is_admin(&admin.request()).await);
+    sqlx::query("UPDATE accounts SET role = 'admin'").execute(db.pool()).await.unwrap();
+    sqlx::query("DELETE FROM sessions").execute(db.pool()).await.unwrap();
+    assert!(!is_admin(&admin.request()).await, "a session that was ended is nobody's");
 }
 
 #[tokio::test]
@@ -118,13 +91,15 @@ async fn s04_the_admin_changes_stock_and_price_of_what_the_form_is_for() {
 
 #[tokio::test]
 async fn s04_nobody_else_changes_anything_whatever_they_bring() {
-    let (_, request) = signed_in().await;
+    let (db, request) = signed_in().await;
     let ware = mug(&request).await;
     let form = [("stock", "0"), ("price", "0.01")];
-    let stranger = request.clone().extension(Cookies::default()).with(&ware.set);
+    let customer = testing::customer(&db, "anne@example.org").await;
     for is_native in [true, false] {
-        let refused = send::<SetStock>(&stranger, is_native, &form).await;
-        assert_eq!(refused.status(), StatusCode::FORBIDDEN);
+        for other in [&Somebody::new(&db), &customer] {
+            let refused = send::<SetStock>(&other.request().with(&ware.set), is_native, &form).await;
+            assert_eq!(refused.status(), StatusCode::FORBIDDEN);
+        }
         // Not even the admin says of which product.
         let unbound =
             send::<SetStock>(&request, is_native, &[("stock", "0"), ("price", "0.01"), ("product", "11")]).await;

@@ -28,12 +28,10 @@ pub struct Stock {
     pub price: Price,
 }
 
-/// Why nobody was signed in, or nothing changed.
+/// Why nothing changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AdminError {
-    /// It is not the password.
-    WrongPassword,
     /// The shop does not have this product any more.
     NoSuchProduct,
 }
@@ -41,7 +39,6 @@ pub enum AdminError {
 impl fmt::Display for AdminError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::WrongPassword => "That is not it.",
             Self::NoSuchProduct => "We do not have such a product.",
         })
     }

@@ -35,6 +35,34 @@ impl Moment {
     pub const fn seconds(self) -> i64 {
         self.0
     }
+
+    /// The day, `27 November 2026` for example.
+    pub fn date(self) -> String {
+        const MONTHS: [&str; 12] = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ];
+        // A year that begins in March has its leap day at its end: months are counted from there, and years by 400 of them.
+        let days = self.0.div_euclid(86_400) + 719_468;
+        let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+        let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
+        let day = day - (365 * year + year / 4 - year / 100);
+        let from_march = (5 * day + 2) / 153;
+        let (month, in_month) = ((from_march + 2) % 12, day - (153 * from_march + 2) / 5 + 1);
+        let year = year + era * 400 + i64::from(month < 2);
+        let name = usize::try_from(month).ok().and_then(|month| MONTHS.get(month)).copied().unwrap_or_default();
+        format!("{in_month} {name} {year}")
+    }
 }
 
 /// The time of day. The shop's clock shows UTC the whole year.
@@ -59,6 +87,21 @@ mod tests {
             (-1, "23:59 UTC"),
         ] {
             assert_eq!(Moment::from_seconds(seconds).to_string(), text, "{seconds}");
+        }
+    }
+
+    #[test]
+    fn a_day_has_its_date() {
+        for (seconds, text) in [
+            (0, "1 January 1970"),
+            (951_782_399, "28 February 2000"),
+            (951_782_400, "29 February 2000"),
+            (951_868_800, "1 March 2000"),
+            (1_795_762_799, "27 November 2026"),
+            (4_107_542_400, "1 March 2100"),
+            (-1, "31 December 1969"),
+        ] {
+            assert_eq!(Moment::from_seconds(seconds).date(), text, "{seconds}");
         }
     }
 }

@@ -6,16 +6,18 @@ use tombolo::prelude::*;
 
 #[cfg(not(target_family = "wasm"))]
 use crate::{
+    account::Account,
     addresses::store as addresses,
     cart::{contents::total, store as cart},
-    checkout::{order::OrderNumber, store},
+    checkout::{history, owner::Owner, store},
     database::Db,
     visitor::VisitorId,
 };
 use crate::{
+    cart::offer::Moment,
     checkout::{
         delivery::Delivery,
-        order::{Checkout, Order, OrderError},
+        order::{CancelError, Checkout, Order, OrderError, OrderNumber, OrderSummary},
         plan::{Answer, Plan, PlanError},
     },
     money::Price,
@@ -55,12 +57,14 @@ pub async fn plan_delivery(
 pub async fn place_order(
     #[extract] once: Once,
     #[extract] visitor: Option<VisitorId>,
+    #[extract] account: Option<Account>,
     #[extract] Extension(db): Extension<Db>,
     #[bound(visitor)] delivery: Delivery,
     agreed: Price,
 ) -> Result<Redirect, Failure<OrderError>> {
     let Some(visitor) = visitor else { return Err(failed(OrderError::NothingInCart)) };
-    let number = store::place(&db, &visitor, &delivery, agreed, once.key()).await?.map_err(failed)?;
+    let account = account.map(|account| account.id());
+    let number = store::place(&db, &visitor, account, &delivery, agreed, once.key()).await?.map_err(failed)?;
     Ok(Redirect::to(number.address()))
 }
 
@@ -75,13 +79,35 @@ pub async fn checkout(
     Ok(Checkout { total: total(&items), items, addresses: addresses::of_visitor(&db, &visitor).await? })
 }
 
-/// The order with this number, if it is the visitor's.
+/// The order with this number, if it is the visitor's or the account's.
 #[server(public, name = "LoadOrder")]
 pub async fn order(
-    #[extract] visitor: Option<VisitorId>,
+    #[extract] owner: Owner,
     #[extract] Extension(db): Extension<Db>,
     number: String,
 ) -> Result<Option<Order>, Fault> {
-    let (Some(visitor), Some(number)) = (visitor, OrderNumber::parse(&number)) else { return Ok(None) };
-    Ok(store::of_visitor(&db, &visitor, number).await?)
+    let Some(number) = OrderNumber::parse(&number) else { return Ok(None) };
+    let order = store::of_owner(&db, &owner, number).await?;
+    Ok(order.map(|order| Order { cancel: Some(CancelOrder::bind(number)), ..order }))
+}
+
+/// All orders of the visitor, or of the account, the newest first.
+#[server(public, name = "LoadOrders")]
+pub async fn orders(
+    #[extract] owner: Owner,
+    #[extract] Extension(db): Extension<Db>,
+) -> Result<Vec<OrderSummary>, Fault> {
+    Ok(history::of_owner(&db, &owner).await?)
+}
+
+/// Cancels an order within a minute of when it was placed, and says when that was.
+///
+/// The seal says of which order the form is, and nothing more: whose it is the database says, at the time.
+#[server(public)]
+pub async fn cancel_order(
+    #[extract] owner: Owner,
+    #[extract] Extension(db): Extension<Db>,
+    #[bound(visitor)] number: OrderNumber,
+) -> Result<Moment, Failure<CancelError>> {
+    Ok(store::cancel(&db, &owner, number).await?.map_err(failed)?)
 }

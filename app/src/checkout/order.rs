@@ -3,11 +3,12 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use tombolo::ActionRef;
 
 use crate::{
     addresses::address::Address,
     cart::{contents::Item, offer::Moment},
-    checkout::delivery::Delivery,
+    checkout::{actions::CancelOrder, delivery::Delivery},
     money::Price,
 };
 
@@ -45,8 +46,11 @@ impl fmt::Display for OrderNumber {
     }
 }
 
+/// For how many seconds an order can be cancelled.
+pub const CANCELLABLE: i64 = 60;
+
 /// What was ordered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Order {
     /// Its number.
     pub number: OrderNumber,
@@ -58,6 +62,12 @@ pub struct Order {
     pub carriage: Price,
     /// What it is, in the order in which it came into the cart.
     pub lines: Vec<OrderLine>,
+    /// When it was cancelled, if it was.
+    pub cancelled_at: Option<Moment>,
+    /// Until when it can be cancelled, if it can.
+    pub cancellable_until: Option<Moment>,
+    /// Cancels it. Who has asked for the order in a request of their own gets it.
+    pub cancel: Option<ActionRef<CancelOrder>>,
 }
 
 impl Order {
@@ -76,6 +86,21 @@ pub struct OrderLine {
     pub price: Price,
     /// How many.
     pub quantity: u32,
+}
+
+/// An order in a list of orders.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderSummary {
+    /// Its number.
+    pub number: OrderNumber,
+    /// When it was placed.
+    pub placed_at: Moment,
+    /// What all of it costs.
+    pub total: Price,
+    /// How many things it is.
+    pub count: u32,
+    /// Whether it was cancelled.
+    pub is_cancelled: bool,
 }
 
 /// What the checkout is about.
@@ -129,6 +154,30 @@ impl fmt::Display for OrderError {
 }
 
 impl std::error::Error for OrderError {}
+
+/// Why an order was not cancelled. Nothing has changed then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CancelError {
+    /// There is no such order, or it is somebody else's.
+    NoSuchOrder,
+    /// It was cancelled before.
+    Cancelled,
+    /// It is being packed.
+    TooLate,
+}
+
+impl fmt::Display for CancelError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoSuchOrder => "You have no such order.",
+            Self::Cancelled => "It is cancelled already.",
+            Self::TooLate => "It is too late: your order is being packed. Write to us, please.",
+        })
+    }
+}
+
+impl std::error::Error for CancelError {}
 
 #[cfg(test)]
 mod tests {

@@ -6,9 +6,9 @@ use leptos_router::hooks::use_params_map;
 use tombolo::prelude::*;
 
 use crate::{
-    cart::{actions::cart_count, counter},
+    cart::{actions::cart_count, counter, offer::Moment},
     checkout::{
-        actions::order,
+        actions::{CancelOrder, order},
         order::Order,
         steps::{Goes, OrderedLines, in_a_line},
     },
@@ -46,6 +46,7 @@ fn Details(order: Order) -> impl IntoView {
     let total = order.total();
     let title = format!("Your order {}", order.number);
     let lines = order.lines.into_iter().map(|line| (line.name, line.price, line.quantity)).collect();
+    let (cancelled_at, until) = (order.cancelled_at, order.cancellable_until);
     view! {
         <Title text=title.clone()/>
         <h1>{title}</h1>
@@ -53,7 +54,28 @@ fn Details(order: Order) -> impl IntoView {
             <p>{format!("We have it since {}. Keep its number: it stands on the slip too.", order.placed_at)}</p>
             <OrderedLines lines by=order.delivery.by carriage=order.carriage total/>
             <Goes to=in_a_line(&order.delivery.to) by=order.delivery.by/>
+            {order.cancel.map(|cancel| view! { <Cancelling cancel cancelled_at until/> })}
+            <p><a href="/orders">"All your orders"</a></p>
             <p><a href="/">"To the catalogue"</a></p>
         </section>
+    }
+}
+
+/// Cancels the order, as long as it can be. That it was cancelled is said for ever.
+#[component]
+fn Cancelling(cancel: ActionRef<CancelOrder>, cancelled_at: Option<Moment>, until: Option<Moment>) -> impl IntoView {
+    let state = use_action_state(cancel);
+    let cancelled = move || state.value().or(cancelled_at);
+    let said = |at| format!("It is cancelled since {at}, and everything is back on our shelves.");
+    view! {
+        <Show when=move || until.is_some() && cancelled().is_none()>
+            <Form state attr:class="cancel">
+                <p class="hint">{until.map(|until| format!("You can still think better of it, until {until}."))}</p>
+                <SubmitButton attr:class="quiet">"Cancel the order"</SubmitButton>
+            </Form>
+        </Show>
+        // What was asked too late, or twice, has no form any more.
+        <p role="alert">{move || state.error().map(|error| error.to_string())}</p>
+        <p role="status">{move || cancelled().map(said)}</p>
     }
 }

@@ -3,11 +3,13 @@
 //! * Placing one is one transaction that locks first: prices and stock are read, the stock is taken, the lines are copied
 //!   and the cart is emptied, all of it or nothing.
 //! * The key of the form that places it is written down with it: the same form, sent once more, gets the same order.
-//! * An order is its visitor's: nobody else's is found by its number.
+//! * An order is its [`Owner`]'s: nobody else's is found by its number.
+//! * It can be cancelled once, as long as it is young, and then its stock goes back in the same transaction.
 
 use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
 
 use crate::{
+    account::AccountId,
     addresses::address::{Address, Country},
     cart::{
         contents::{self, Item},
@@ -16,7 +18,8 @@ use crate::{
     },
     checkout::{
         delivery::{Delivery, Way},
-        order::{Order, OrderError, OrderLine, OrderNumber},
+        order::{CANCELLABLE, CancelError, Order, OrderError, OrderLine, OrderNumber},
+        owner::Owner,
     },
     database::Db,
     money::Price,
@@ -26,10 +29,11 @@ use crate::{
 /// The number of the last order on paper.
 const LAST_ON_PAPER: i64 = 20_417;
 
-/// Places an order of what is in a visitor's cart, if it costs what they have agreed to.
+/// Places an order of what is in a visitor's cart, if it costs what they have agreed to. It is the account's, if one is signed in.
 pub(crate) async fn place(
     db: &Db,
     visitor: &VisitorId,
+    account: Option<AccountId>,
     delivery: &Delivery,
     agreed: Price,
     once_key: &str,
@@ -51,7 +55,7 @@ pub(crate) async fn place(
             return Ok(Err(OrderError::SoldOut { name: item.name.clone(), left }));
         }
     }
-    let number = write(&mut transaction, visitor, delivery, once_key).await?;
+    let number = write(&mut transaction, visitor, account, delivery, once_key).await?;
     for item in &items {
         write_line(&mut transaction, number, item).await?;
     }
@@ -94,12 +98,13 @@ async fn take(connection: &mut SqliteConnection, item: &Item) -> sqlx::Result<Op
 async fn write(
     connection: &mut SqliteConnection,
     visitor: &VisitorId,
+    account: Option<AccountId>,
     Delivery { to, by }: &Delivery,
     once_key: &str,
 ) -> sqlx::Result<OrderNumber> {
     let number = sqlx::query_scalar(
-        "INSERT INTO orders (number, visitor, name, street, zip, city, country, label, way, carriage, once_key) \
-         VALUES ((SELECT COALESCE(MAX(number), ?) + 1 FROM orders), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
+        "INSERT INTO orders (number, visitor, name, street, zip, city, country, label, way, carriage, once_key, account) \
+         VALUES ((SELECT COALESCE(MAX(number), ?) + 1 FROM orders), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
     )
     .bind(LAST_ON_PAPER)
     .bind(visitor.as_str())
@@ -112,6 +117,7 @@ async fn write(
     .bind(by.code())
     .bind(by.price().cents())
     .bind(once_key)
+    .bind(account.map(AccountId::get))
     .fetch_one(connection)
     .await?;
     Ok(OrderNumber::new(number))
@@ -129,24 +135,87 @@ async fn write_line(connection: &mut SqliteConnection, number: OrderNumber, item
     Ok(())
 }
 
-/// The order with this number, if it is this visitor's.
-pub(crate) async fn of_visitor(db: &Db, visitor: &VisitorId, number: OrderNumber) -> sqlx::Result<Option<Order>> {
-    let row = sqlx::query("SELECT * FROM orders WHERE number = ? AND visitor = ?")
-        .bind(number.get())
+/// Gives what a visitor has ordered to an account; what belongs to one already stays there.
+pub(crate) async fn adopt(db: &Db, account: AccountId, visitor: &VisitorId) -> sqlx::Result<()> {
+    sqlx::query("UPDATE orders SET account = ? WHERE visitor = ? AND account IS NULL")
+        .bind(account.get())
         .bind(visitor.as_str())
-        .fetch_optional(db.pool())
+        .execute(db.pool())
         .await?;
+    Ok(())
+}
+
+/// Cancels an order of its owner's, once and while it is young, puts its stock back, and says when that was.
+pub(crate) async fn cancel(db: &Db, owner: &Owner, number: OrderNumber) -> sqlx::Result<Result<Moment, CancelError>> {
+    let mut transaction = db.pool().begin_with("BEGIN IMMEDIATE").await?;
+    let row = sqlx::query(
+        "SELECT cancelled_at IS NOT NULL AS is_cancelled, placed_at <= unixepoch() - ? AS is_old, unixepoch() AS now \
+         FROM orders WHERE number = ? AND ((account IS NULL AND visitor = ?) OR account = ?)",
+    )
+    .bind(CANCELLABLE)
+    .bind(number.get())
+    .bind(owner.visitor())
+    .bind(owner.account())
+    .fetch_optional(&mut *transaction)
+    .await?;
+    let Some(row) = row else { return Ok(Err(CancelError::NoSuchOrder)) };
+    if row.try_get("is_cancelled")? {
+        return Ok(Err(CancelError::Cancelled));
+    }
+    if row.try_get("is_old")? {
+        return Ok(Err(CancelError::TooLate));
+    }
+    let now: i64 = row.try_get("now")?;
+    sqlx::query("UPDATE orders SET cancelled_at = ? WHERE number = ?")
+        .bind(now)
+        .bind(number.get())
+        .execute(&mut *transaction)
+        .await?;
+    put_back(&mut transaction, number).await?;
+    transaction.commit().await?;
+    Ok(Ok(Moment::from_seconds(now)))
+}
+
+/// Puts back what an order has taken from the stock.
+async fn put_back(connection: &mut SqliteConnection, number: OrderNumber) -> sqlx::Result<()> {
+    sqlx::query(
+        "UPDATE products SET stock = stock + \
+           (SELECT sum(quantity) FROM order_lines WHERE \"order\" = ?1 AND product = products.id) \
+         WHERE id IN (SELECT product FROM order_lines WHERE \"order\" = ?1)",
+    )
+    .bind(number.get())
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// The order with this number, if it is this owner's.
+pub(crate) async fn of_owner(db: &Db, owner: &Owner, number: OrderNumber) -> sqlx::Result<Option<Order>> {
+    let row = sqlx::query(
+        "SELECT *, iif(cancelled_at IS NULL AND placed_at > unixepoch() - ?1, placed_at + ?1, NULL) AS cancellable_until \
+         FROM orders WHERE number = ?2 AND ((account IS NULL AND visitor = ?3) OR account = ?4)",
+    )
+    .bind(CANCELLABLE)
+    .bind(number.get())
+    .bind(owner.visitor())
+    .bind(owner.account())
+    .fetch_optional(db.pool())
+    .await?;
     let Some(row) = row else { return Ok(None) };
     let lines = sqlx::query("SELECT name, price, quantity FROM order_lines WHERE \"order\" = ? ORDER BY id")
         .bind(number.get())
         .fetch_all(db.pool())
         .await?;
+    let moment = |column| row.try_get::<Option<i64>, _>(column).map(|at| at.map(Moment::from_seconds));
     Ok(Some(Order {
         number,
         placed_at: Moment::from_seconds(row.try_get("placed_at")?),
         delivery: delivery(&row)?,
         carriage: Price::from_cents(row.try_get("carriage")?),
         lines: lines.iter().map(line).collect::<sqlx::Result<_>>()?,
+        cancelled_at: moment("cancelled_at")?,
+        cancellable_until: moment("cancellable_until")?,
+        cancel: None,
     }))
 }
 

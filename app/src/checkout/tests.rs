@@ -1,5 +1,7 @@
 //! The checkout, both ways home.
 
+mod owners;
+
 use axum::{
     extract::FromRequestParts,
     http::{Request, StatusCode},
@@ -54,7 +56,11 @@ struct Shop {
 
 impl Shop {
     async fn new() -> Self {
-        let (db, key, cookies) = (Db::open("sqlite::memory:").await.unwrap(), CookieKey::random(), Cookies::default());
+        Self::in_database(Db::open("sqlite::memory:").await.unwrap()).await
+    }
+
+    async fn in_database(db: Db) -> Self {
+        let (key, cookies) = (CookieKey::random(), Cookies::default());
         let request = test::request().extension(db.clone()).extension(key.clone()).extension(cookies.clone());
         let request = request.cookie("tombolo-visitor", &"a".repeat(32));
         let (mut parts, ()) = Request::new(()).into_parts();
@@ -68,9 +74,13 @@ impl Shop {
     }
 
     async fn put(&self, product: ProductId, cents: i64, quantity: u32) {
+        self.put_for(&self.id, product, cents, quantity).await;
+    }
+
+    async fn put_for(&self, visitor: &VisitorId, product: ProductId, cents: i64, quantity: u32) {
         let until: i64 = self.number("SELECT unixepoch() + 600").await;
         let offer = Offer { product, price: Price::from_cents(cents), until: Moment::from_seconds(until) };
-        cart::add(&self.db, &self.id, &offer, quantity).await.unwrap().unwrap();
+        cart::add(&self.db, visitor, &offer, quantity).await.unwrap().unwrap();
     }
 
     async fn number(&self, query: &'static str) -> i64 {
@@ -240,13 +250,13 @@ async fn s07_beyond_the_server_s_life_the_key_of_the_form_is_in_the_order() {
     let shop = Shop::new().await;
     let delivery = Delivery { to: plan(&send(shop.request.clone(), true, &HOME).await).to.unwrap(), by: Way::Post };
     let agreed = Price::from_cents(ALL);
-    let place = |key| store::place(&shop.db, &shop.id, &delivery, agreed, key);
+    let place = |key| store::place(&shop.db, &shop.id, None, &delivery, agreed, key);
     let first = place("one").await.unwrap().unwrap();
     shop.put(MUG, 1250, 1).await;
     assert_eq!(place("one").await.unwrap(), Ok(first), "what is in the cart by now is another order");
     assert_eq!(shop.counts().await, [1, 1, 94, 1]);
     let agreed = Price::from_cents(1250 + 890);
-    let second = store::place(&shop.db, &shop.id, &delivery, agreed, "two").await.unwrap().unwrap();
+    let second = store::place(&shop.db, &shop.id, None, &delivery, agreed, "two").await.unwrap().unwrap();
     assert_eq!(second.get(), first.get() + 1);
     assert_eq!(shop.counts().await, [2, 1, 93, 0]);
 }

@@ -4,6 +4,7 @@ use leptos_router::{components::A, hooks::use_location};
 use tombolo::prelude::*;
 
 use crate::{
+    account::AccountLink,
     cart::{CartCount, LiveCartCount, actions::cart_count},
     newsletter::NewsletterForm,
     username::Greeting,
@@ -22,6 +23,7 @@ pub(crate) fn Header() -> impl IntoView {
                     <li><A href="/" exact=true>"Catalogue"</A></li>
                     <li><Greeting/></li>
                     <li><A href="/cart">"Cart " <InCart/></A></li>
+                    <li><AccountLink/></li>
                 </ul>
             </nav>
         </header>
@@ -60,6 +62,7 @@ pub(crate) fn Footer() -> impl IntoView {
                 <ul role="list">
                     <li><A href="/contact">"Write to us"</A></li>
                     <li><A href="/addresses">"Your addresses"</A></li>
+                    <li><A href="/orders">"Your orders"</A></li>
                 </ul>
             </nav>
             <Show when=is_shop><NewsletterForm/></Show>

@@ -51,10 +51,11 @@ export class W3m extends TextBrowser {
     const typed = join(this.home, "typed");
     writeFileSync(typed, text);
     await this.terminal.press("Enter");
-    await this.terminal.waitFor("a prompt or an editor", (screen) => hasPrompt(screen, "TEXT:") || !existsSync(typed));
+    const prompt = (screen: Screen) => ["TEXT:", "Password:"].find((prompt) => hasPrompt(screen, prompt));
+    const screen = await this.terminal.waitFor("a prompt or an editor", (screen) => prompt(screen) !== undefined || !existsSync(typed));
     if (existsSync(typed)) {
       rmSync(typed);
-      await this.#answer("TEXT:", text);
+      await this.#answer(prompt(screen) ?? "TEXT:", text);
     }
   }
 

@@ -39,10 +39,12 @@ test("C09 [both] a visitor's cookie is signed: a forged or changed one is nobody
 // Who looks at a product may press both of its buttons at once, and has to be one visitor then.
 test("C09 [both] who only looks around has no cookie", async ({ page, context, server, problems }) => {
   problems.expectStatus(404);
-  for (const path of ["/", "/?q=lamp", "/cart", "/checkout", "/orders/HT-20418", "/admin/sign-in", "/username", "/addresses", "/contact"]) {
+  for (const path of ["/", "/?q=lamp", "/cart", "/checkout", "/orders", "/orders/HT-20418", "/account/sign-in", "/account/sign-up", "/username", "/addresses", "/contact"]) {
     await page.goto(path);
   }
-  expect((await context.cookies(server.url)).map(({ name }) => name)).not.toContain("visitor");
+  const names = (await context.cookies(server.url)).map(({ name }) => name);
+  expect(names).not.toContain("visitor");
+  expect(names).not.toContain("session");
 });
 
 test("C09 a new visitor who does two things at once is one visitor", async ({ page, open, context, javaScriptEnabled, expectRows, expectLikes }) => {

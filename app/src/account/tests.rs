@@ -1,0 +1,33 @@
+//! Accounts, both ways home.
+
+mod letters;
+mod passwords;
+mod signing_in;
+
+use tombolo::{
+    Action,
+    test::{Submitted, TestRequest},
+};
+
+use crate::database::Db;
+
+const ANNE: &str = "anne@example.org";
+
+async fn shop() -> Db {
+    Db::open("sqlite::memory:").await.unwrap()
+}
+
+async fn send<A: Action>(request: TestRequest, is_native: bool, form: &[(&str, &str)]) -> Submitted<A> {
+    if is_native { request.submit_native::<A>(form).await } else { request.submit_enhanced::<A>(form).await }
+}
+
+async fn count(db: &Db, table: &'static str) -> i64 {
+    let query = match table {
+        "sessions" => "SELECT count(*) FROM sessions",
+        "accounts" => "SELECT count(*) FROM accounts",
+        "outbox" => "SELECT count(*) FROM outbox",
+        "account_links" => "SELECT count(*) FROM account_links",
+        other => panic!("{other}"),
+    };
+    sqlx::query_scalar(query).fetch_one(db.pool()).await.unwrap()
+}
