@@ -76,7 +76,11 @@ fn wrong_settings_are_refused_all_at_once_and_nothing_is_opened() {
 
 #[test]
 fn it_tells_its_settings_at_the_start_with_the_secrets_hidden() {
-    let program = Program::start(&[("SHOP_ADMIN_PASSWORD", "fair winds"), ("SHOP_ADMIN_PASWORD", "typo")]);
+    let program = Program::start(&[
+        ("SHOP_ADMIN_EMAIL", "anne@example.org"),
+        ("SHOP_ADMIN_PASSWORD", "fair winds"),
+        ("SHOP_ADMIN_PASWORD", "typo"),
+    ]);
     let said = program.said();
     for line in [
         r#"setting name="SHOP_ADMIN_PASSWORD" value="(hidden)" from="environment""#,
