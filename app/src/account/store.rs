@@ -121,21 +121,21 @@ pub(crate) async fn ask_to_sign_up(db: &Db, outbox: &Outbox, email: &str, passwo
 }
 
 /// Writes to an address whose owner has forgotten the password, if there is an account with it.
+///
+/// For an unknown address a link is kept too, which nobody ever gets: waiting for the disk takes longest, and would tell.
 pub(crate) async fn ask_to_reset(db: &Db, outbox: &Outbox, email: &str) -> sqlx::Result<()> {
     let email = folded(email);
     let mut transaction = db.pool().begin_with(BEGIN).await?;
-    let token = new_token();
-    let is_kept = keep_link(&mut transaction, &token, "reset", &email, None).await?;
-    let letter = letters::forgotten(&email, &outbox.link("/account/reset", &token));
-    if is_kept {
-        outbox::write(&mut transaction, &letter).await?;
-    }
     let is_known: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM accounts WHERE email = ?)")
         .bind(&email)
         .fetch_one(&mut *transaction)
         .await?;
-    // For an unknown address all of it was done too, and is as if it had not been.
-    if is_known { transaction.commit().await } else { transaction.rollback().await }
+    let token = new_token();
+    let letter = letters::forgotten(&email, &outbox.link("/account/reset", &token));
+    if keep_link(&mut transaction, &token, "reset", &email, None).await? && is_known {
+        outbox::write(&mut transaction, &letter).await?;
+    }
+    transaction.commit().await
 }
 
 /// Keeps a link, unless its address has had enough of them.
