@@ -4,6 +4,8 @@
 //! it is in `page`, and `visitor` is whom all of it belongs to.
 
 pub mod money;
+pub mod paging;
+pub mod pictures;
 pub mod rules;
 pub mod email;
 #[cfg(not(target_family = "wasm"))]

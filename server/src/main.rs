@@ -8,7 +8,7 @@ use std::{
     process::ExitCode,
 };
 
-use app::{App, database::Db, reviews::pictures, shell, sorry, visitor::CookieKey};
+use app::{App, database::Db, pictures::pictures, shell, sorry, visitor::CookieKey};
 use mimalloc::MiMalloc;
 use tower_cookies::CookieManagerLayer;
 use tracing_subscriber::EnvFilter;
