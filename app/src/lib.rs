@@ -36,7 +36,7 @@ use tombolo::prelude::*;
 
 use crate::{
     addresses::AddressesPage,
-    admin::{AdminPage, SignInPage},
+    admin::{AdminOrdersPage, AdminPage, EditProductPage, NewProductPage, ProductsPage, ReviewsPage, SignInPage},
     cart::CartPage,
     catalogue::{CataloguePage, ProductPage},
     checkout::{CheckoutPage, OrderPage},
@@ -96,6 +96,11 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/contact") view=ContactPage ssr=WHOLE/>
                     <Route path=path!("/addresses") view=AddressesPage ssr=WHOLE/>
                     <Route path=path!("/admin") view=AdminPage ssr=WHOLE/>
+                    <Route path=path!("/admin/products") view=ProductsPage ssr=WHOLE/>
+                    <Route path=path!("/admin/products/new") view=NewProductPage ssr=WHOLE/>
+                    <Route path=path!("/admin/products/:number") view=EditProductPage ssr=WHOLE/>
+                    <Route path=path!("/admin/orders") view=AdminOrdersPage ssr=WHOLE/>
+                    <Route path=path!("/admin/reviews") view=ReviewsPage ssr=WHOLE/>
                     <Route path=path!("/admin/sign-in") view=SignInPage ssr=WHOLE/>
                     <Route path=path!("/lab/*any") view=LabPage/>
                 </FlatRoutes>

@@ -1,6 +1,6 @@
 //! Reads products from the database: those that are sold.
 
-mod patterns;
+pub(crate) mod patterns;
 
 use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
 
@@ -51,7 +51,9 @@ pub(crate) async fn find(db: &Db, search: &Search) -> sqlx::Result<Found> {
 
 /// The name of everything, from A to Z.
 pub(crate) async fn names(db: &Db) -> sqlx::Result<Vec<ProductName>> {
-    let rows = sqlx::query("SELECT id, name FROM products WHERE retired_at IS NULL ORDER BY name").fetch_all(db.pool()).await?;
+    let rows = sqlx::query("SELECT id, name FROM products WHERE retired_at IS NULL ORDER BY name")
+        .fetch_all(db.pool())
+        .await?;
     let name = |row: &SqliteRow| Ok(ProductName { id: ProductId::new(row.try_get("id")?), name: row.try_get("name")? });
     rows.iter().map(name).collect()
 }
@@ -96,7 +98,11 @@ pub(crate) async fn categories(db: &Db) -> sqlx::Result<Vec<Category>> {
 /// The next things on the shelf, and from its beginning when it ends: every product is somebody's neighbour.
 async fn neighbours(db: &Db, slug: &str, category: &Category) -> sqlx::Result<Vec<Listing>> {
     let mut query = QueryBuilder::<Sqlite>::new(LISTING);
-    query.push(" WHERE retired_at IS NULL AND category = ").push_bind(&category.slug).push(" AND slug <> ").push_bind(slug);
+    query
+        .push(" WHERE retired_at IS NULL AND category = ")
+        .push_bind(&category.slug)
+        .push(" AND slug <> ")
+        .push_bind(slug);
     query.push(" ORDER BY slug < ").push_bind(slug).push(", slug LIMIT ").push_bind(NEIGHBOURS);
     query.build().fetch_all(db.pool()).await?.iter().map(listing).collect()
 }

@@ -18,7 +18,8 @@ pub(crate) fn Pager<F: Fn(u32) -> String>(
     /// The address of a page.
     address: F,
 ) -> impl IntoView {
-    let link = |page: u32, rel: &'static str, text: &'static str| view! { <li><a rel=rel href=address(page)>{text}</a></li> };
+    let link =
+        |page: u32, rel: &'static str, text: &'static str| view! { <li><a rel=rel href=address(page)>{text}</a></li> };
     (paging.pages > 1).then(|| {
         view! {
             <nav class="pager" aria-label=label>

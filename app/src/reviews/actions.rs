@@ -2,13 +2,13 @@
 
 use tombolo::prelude::*;
 
-#[cfg(not(target_family = "wasm"))]
-use crate::{database::Db, pictures::reduced, reviews::store, visitor::VisitorId};
 use crate::{
     catalogue::product::ProductId,
     pictures::LARGEST,
     reviews::review::{MOST_PICTURES, ReviewError, Said},
 };
+#[cfg(not(target_family = "wasm"))]
+use crate::{database::Db, pictures::reduced, reviews::store, visitor::VisitorId};
 
 /// Says something about a product, in place of what the visitor has said before; the newest reviews of it then.
 ///

@@ -1,0 +1,51 @@
+//! A shop for the tests of what goes on behind the counter: somebody who runs it, and somebody who does not.
+
+use tombolo::{
+    Action, ActionError, Outcome, Refusal,
+    test::{self, Submitted, TestRequest},
+};
+use tower_cookies::Cookies;
+
+use crate::{
+    admin::{AdminPassword, actions::SignIn},
+    database::Db,
+    visitor::CookieKey,
+};
+
+const WORDS: &str = "fair winds";
+
+/// A shop, and the requests of who runs it.
+pub(super) async fn signed_in() -> (Db, TestRequest) {
+    let db = Db::open("sqlite::memory:").await.unwrap();
+    let request = test::request().extension(db.clone()).extension(CookieKey::random()).extension(Cookies::default());
+    let request = request.extension(AdminPassword::new(Some(WORDS)));
+    let answer = send::<SignIn>(&request, true, &[("password", WORDS)]).await;
+    assert!(matches!(answer.outcome(), Some(Outcome::Redirect(_))), "{answer:?}");
+    (db, request)
+}
+
+/// The requests of anybody else, in the same shop.
+pub(super) fn stranger(request: &TestRequest) -> TestRequest {
+    request.clone().extension(Cookies::default())
+}
+
+/// Submits a form one way or the other.
+pub(super) async fn send<A: Action>(request: &TestRequest, is_native: bool, form: &[(&str, &str)]) -> Submitted<A> {
+    let request = request.clone();
+    if is_native { request.submit_native::<A>(form).await } else { request.submit_enhanced::<A>(form).await }
+}
+
+/// Whether something was refused because it is not for everybody.
+pub(super) fn is_forbidden<T, E>(result: &Result<T, ActionError<E>>) -> bool {
+    matches!(result, Err(ActionError::Refused(refused)) if refused.kind() == Refusal::Forbidden)
+}
+
+/// What a query counts.
+pub(super) async fn number(db: &Db, query: &'static str) -> i64 {
+    sqlx::query_scalar(query).fetch_one(db.pool()).await.unwrap()
+}
+
+/// Changes the database behind everybody's back.
+pub(super) async fn change(db: &Db, query: &'static str) {
+    sqlx::query(query).execute(db.pool()).await.unwrap();
+}
