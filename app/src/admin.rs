@@ -31,4 +31,6 @@ pub(crate) use sign_in_page::SignInPage;
 #[cfg(test)]
 mod fixture;
 #[cfg(test)]
+mod pages_tests;
+#[cfg(test)]
 mod tests;

@@ -49,3 +49,8 @@ pub(super) async fn number(db: &Db, query: &'static str) -> i64 {
 pub(super) async fn change(db: &Db, query: &'static str) {
     sqlx::query(query).execute(db.pool()).await.unwrap();
 }
+
+/// A server on which nobody is signed in.
+pub(super) fn for_nobody(server: tombolo::Server) -> tombolo::Server {
+    server.provide(CookieKey::random()).provide(AdminPassword::new(Some(WORDS)))
+}
