@@ -8,7 +8,7 @@ mod shelf;
 mod catalogue_page;
 mod product_page;
 #[cfg(not(target_family = "wasm"))]
-mod store;
+pub(crate) mod store;
 
 pub(crate) use catalogue_page::CataloguePage;
 pub(crate) use product_page::ProductPage;

@@ -4,6 +4,8 @@
 //! it is in `page`, and `visitor` is whom all of it belongs to.
 
 pub mod money;
+pub mod paging;
+pub mod pictures;
 pub mod rules;
 pub mod email;
 #[cfg(not(target_family = "wasm"))]
@@ -37,7 +39,7 @@ use tombolo::{file_url, prelude::*};
 use crate::{
     account::{AccountPage, FinishPage, ForgottenPage, ResetPage, SignInPage, SignUpPage},
     addresses::AddressesPage,
-    admin::AdminPage,
+    admin::{AdminOrdersPage, AdminPage, EditProductPage, NewProductPage, ProductsPage, ReviewsPage},
     cart::CartPage,
     catalogue::{CataloguePage, ProductPage},
     checkout::{CheckoutPage, OrderPage, OrdersPage},
@@ -108,6 +110,11 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/contact") view=ContactPage ssr=WHOLE/>
                     <Route path=path!("/addresses") view=AddressesPage ssr=WHOLE/>
                     <Route path=path!("/admin") view=AdminPage ssr=WHOLE/>
+                    <Route path=path!("/admin/products") view=ProductsPage ssr=WHOLE/>
+                    <Route path=path!("/admin/products/new") view=NewProductPage ssr=WHOLE/>
+                    <Route path=path!("/admin/products/:number") view=EditProductPage ssr=WHOLE/>
+                    <Route path=path!("/admin/orders") view=AdminOrdersPage ssr=WHOLE/>
+                    <Route path=path!("/admin/reviews") view=ReviewsPage ssr=WHOLE/>
                     <Route path=path!("/lab/*any") view=LabPage/>
                 </FlatRoutes>
             </main>

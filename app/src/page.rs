@@ -3,6 +3,7 @@
 mod frame;
 mod lost;
 mod notice;
+mod pager;
 mod typed_error;
 #[cfg(not(target_family = "wasm"))]
 mod sorry;
@@ -12,6 +13,7 @@ mod status;
 pub(crate) use frame::{Footer, Header};
 pub(crate) use lost::{LoadError, NotFound, Refused};
 pub(crate) use notice::notice;
+pub(crate) use pager::Pager;
 #[cfg(not(target_family = "wasm"))]
 pub use sorry::sorry;
 pub(crate) use typed_error::TypedError;

@@ -12,7 +12,7 @@ mod smtp;
 
 use std::{env, error::Error, process::ExitCode};
 
-use app::{App, account::sessions, database::Db, holding, reviews::pictures, shell, sorry, visitor::CookieKey};
+use app::{App, account::sessions, database::Db, holding, pictures::pictures, shell, sorry, visitor::CookieKey};
 use mimalloc::MiMalloc;
 use tombolo::{Server, server::Settings};
 

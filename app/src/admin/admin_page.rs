@@ -1,16 +1,17 @@
 //! What there is and what it costs, to be changed. Each product has a form of its own, in a server component.
 
-use leptos_meta::Title;
 use tombolo::prelude::*;
 
 use crate::{
     account::actions::SignOut,
     admin::{
+        Behind,
         actions::{SetStock, wares},
+        barred,
         ware::{Stock, Ware},
     },
     money::Euros,
-    page::{LoadError, Refused, TypedError},
+    page::TypedError,
 };
 
 /// The page at `/admin`.
@@ -18,16 +19,11 @@ use crate::{
 pub(crate) fn AdminPage() -> impl IntoView {
     let wares = Resource::new(|| (), |()| wares());
     view! {
-        <Title text="Stock and prices"/>
-        <h1>"Stock and prices"</h1>
         <Suspense fallback=|| view! { <p class="loading">"Going through the shelves …"</p> }>
             {move || Suspend::new(async move {
                 match wares.await {
-                    Ok(wares) => view! { <Wares wares/> }.into_any(),
-                    Err(ActionError::Refused(refused)) => {
-                        view! { <Refused text=refused.to_string() href="/account/sign-in?next=/admin" way="Sign in"/> }.into_any()
-                    }
-                    Err(error) => view! { <LoadError text=error.to_string()/> }.into_any(),
+                    Ok(wares) => view! { <Behind title="Stock and prices"><Wares wares/></Behind> }.into_any(),
+                    Err(error) => barred(&error),
                 }
             })}
         </Suspense>

@@ -7,15 +7,15 @@ use crate::{admin::ware::Stock, catalogue::product::ProductId, database::Db, mon
 /// A product: its number, its name in addresses, its name, and how many there are at which price.
 pub(crate) type Found = (ProductId, String, String, Stock);
 
-/// Every product, from A to Z.
+/// Every product that is sold, from A to Z.
 pub(crate) async fn all(db: &Db) -> sqlx::Result<Vec<Found>> {
-    let query = "SELECT id, slug, name, stock, price FROM products ORDER BY name";
+    let query = "SELECT id, slug, name, stock, price FROM products WHERE retired_at IS NULL ORDER BY name";
     sqlx::query(query).fetch_all(db.pool()).await?.iter().map(found).collect()
 }
 
 /// Changes how many there are of a product and what it costs, if there is such a product.
 pub(crate) async fn set(db: &Db, product: ProductId, stock: Stock) -> sqlx::Result<bool> {
-    let changed = sqlx::query("UPDATE products SET stock = ?, price = ? WHERE id = ?")
+    let changed = sqlx::query("UPDATE products SET stock = ?, price = ?, version = version + 1 WHERE id = ?")
         .bind(stock.count)
         .bind(stock.price.cents())
         .bind(product.get())

@@ -120,7 +120,7 @@ pub(crate) async fn empty(connection: &mut SqliteConnection, id: &VisitorId) -> 
 
 /// How many of a product a cart can hold at all, or nothing if the shop does not have it.
 async fn most(connection: &mut SqliteConnection, product: ProductId) -> sqlx::Result<Option<u32>> {
-    let stock: Option<u32> = sqlx::query_scalar("SELECT stock FROM products WHERE id = ?")
+    let stock: Option<u32> = sqlx::query_scalar("SELECT stock FROM products WHERE id = ? AND retired_at IS NULL")
         .bind(product.get())
         .fetch_optional(connection)
         .await?;

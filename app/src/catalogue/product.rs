@@ -4,7 +4,7 @@ use std::fmt;
 
 use tombolo::prelude::*;
 
-use crate::{cart::actions::AddToCart, likes::Likes, money::Price};
+use crate::{cart::actions::AddToCart, likes::Likes, money::Price, reviews::rating::Rating};
 
 /// The number of a product.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -53,6 +53,8 @@ pub struct Listing {
     pub stock: u32,
     /// Where its picture is.
     pub picture: String,
+    /// How good visitors find it, where some have said so.
+    pub rating: Option<Rating>,
 }
 
 /// A product by its name.

@@ -13,7 +13,8 @@ use crate::{
     },
     likes::LikeForm,
     page::{LoadError, NotFound},
-    reviews::Reviews,
+    pictures::{Picture, source_set},
+    reviews::{Mean, Reviews},
 };
 
 /// The page at `/products/{slug}`.
@@ -38,15 +39,24 @@ pub(crate) fn ProductPage() -> impl IntoView {
 #[component]
 fn Details(product: Product) -> impl IntoView {
     let Product { id, listing, description, category, buy, likes, neighbours } = product;
-    let Listing { name, summary, price, stock, picture, .. } = listing;
+    let Listing { slug, name, summary, price, stock, picture, rating } = listing;
+    let alt = if Picture::at(&picture).is_some() { name.clone() } else { format!("A drawing: {name}") };
     view! {
         <Title text=name.clone()/>
         <Trail category=category.clone()/>
         <article class="product">
-            <img src=picture alt=format!("A drawing: {name}") width="400" height="300"/>
+            <img
+                src=picture.clone()
+                srcset=source_set(&picture)
+                sizes="(width < 50rem) 100vw, 50vw"
+                alt=alt
+                width="400"
+                height="300"
+            />
             <div>
                 <h1>{name}</h1>
                 <p class="summary">{summary}</p>
+                {rating.map(|rating| view! { <p class="rating"><a href="#reviews"><Mean rating/></a></p> })}
                 <p class="price">{price.to_string()}</p>
                 <p class="stock" class:scarce=is_scarce(stock)>{availability(stock)}</p>
                 <p>{description}</p>
@@ -58,7 +68,7 @@ fn Details(product: Product) -> impl IntoView {
                 <LikeForm product=id likes/>
             </div>
         </article>
-        <Reviews product=id/>
+        <Reviews product=id slug/>
         <section class="neighbours" aria-labelledby="neighbours">
             <h2 id="neighbours">"From the same shelf"</h2>
             <Shelf listings=neighbours label="From the same shelf"/>

@@ -62,7 +62,7 @@ impl Search {
 }
 
 /// A text as a part of a query: what is neither a letter nor a digit of ASCII is escaped.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     text.bytes()
         .map(|byte| match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => char::from(byte).to_string(),

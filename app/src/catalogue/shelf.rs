@@ -2,7 +2,11 @@
 
 use tombolo::prelude::*;
 
-use crate::catalogue::product::{Listing, availability, is_scarce};
+use crate::{
+    catalogue::product::{Listing, availability, is_scarce},
+    pictures::source_set,
+    reviews::Mean,
+};
 
 /// A list of products; each leads to its page.
 #[component]
@@ -21,12 +25,13 @@ pub(crate) fn Shelf(
 
 #[component]
 fn Card(listing: Listing) -> impl IntoView {
-    let Listing { slug, name, summary, price, stock, picture } = listing;
+    let Listing { slug, name, summary, price, stock, picture, rating } = listing;
     view! {
         <li class="card">
-            <img src=picture alt="" width="400" height="300" loading="lazy"/>
+            <img src=picture.clone() srcset=source_set(&picture) sizes="(width < 40rem) 50vw, 20rem" alt="" width="400" height="300" loading="lazy"/>
             <h2><a href=format!("/products/{slug}")>{name}</a></h2>
             <p class="summary">{summary}</p>
+            {rating.map(|rating| view! { <p class="rating"><Mean rating/></p> })}
             <p class="price">{price.to_string()}</p>
             <p class="stock" class:scarce=is_scarce(stock)>{availability(stock)}</p>
         </li>

@@ -1,6 +1,6 @@
-//! Reads products from the database.
+//! Reads products from the database: those that are sold.
 
-mod patterns;
+pub(crate) mod patterns;
 
 use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
 
@@ -16,10 +16,15 @@ use crate::{
     database::Db,
     likes::Likes,
     money::Price,
+    reviews::rating_of,
     visitor::VisitorId,
 };
 
-const LISTING: &str = "SELECT products.slug, products.name, summary, price, stock, picture FROM products";
+/// What the catalogue shows of a product.
+const LISTING: &str = "SELECT products.slug, products.name, summary, price, stock, picture, \
+    COALESCE(review_count, 0) AS review_count, COALESCE(review_stars, 0) AS review_stars FROM products \
+    LEFT JOIN (SELECT product, count(*) AS review_count, sum(stars) AS review_stars FROM reviews \
+    WHERE hidden_at IS NULL GROUP BY product) ON product = products.id";
 
 /// How many other things of its shelf a product's page shows.
 const NEIGHBOURS: i64 = 4;
@@ -27,7 +32,7 @@ const NEIGHBOURS: i64 = 4;
 /// What the shop sells, as far as it matches: what can be had first, then what has the words in its name, then by name.
 pub(crate) async fn find(db: &Db, search: &Search) -> sqlx::Result<Found> {
     let mut query = QueryBuilder::<Sqlite>::new(LISTING);
-    query.push(" JOIN categories ON categories.slug = category WHERE true");
+    query.push(" JOIN categories ON categories.slug = category WHERE retired_at IS NULL");
     if !search.category.is_empty() {
         query.push(" AND category = ").push_bind(&search.category);
     }
@@ -46,7 +51,9 @@ pub(crate) async fn find(db: &Db, search: &Search) -> sqlx::Result<Found> {
 
 /// The name of everything, from A to Z.
 pub(crate) async fn names(db: &Db) -> sqlx::Result<Vec<ProductName>> {
-    let rows = sqlx::query("SELECT id, name FROM products ORDER BY name").fetch_all(db.pool()).await?;
+    let rows = sqlx::query("SELECT id, name FROM products WHERE retired_at IS NULL ORDER BY name")
+        .fetch_all(db.pool())
+        .await?;
     let name = |row: &SqliteRow| Ok(ProductName { id: ProductId::new(row.try_get("id")?), name: row.try_get("name")? });
     rows.iter().map(name).collect()
 }
@@ -56,8 +63,10 @@ pub(crate) async fn product_by_slug(db: &Db, slug: &str, visitor: Option<&Visito
     let row = sqlx::query(
         "SELECT products.*, categories.name AS category_name, unixepoch() AS now, \
          (SELECT count(*) FROM likes WHERE product = products.id) AS likes, \
-         EXISTS (SELECT 1 FROM likes WHERE product = products.id AND visitor = ?) AS is_liked \
-         FROM products JOIN categories ON categories.slug = category WHERE products.slug = ?",
+         EXISTS (SELECT 1 FROM likes WHERE product = products.id AND visitor = ?) AS is_liked, \
+         (SELECT count(*) FROM reviews WHERE product = products.id AND hidden_at IS NULL) AS review_count, \
+         (SELECT COALESCE(sum(stars), 0) FROM reviews WHERE product = products.id AND hidden_at IS NULL) AS review_stars \
+         FROM products JOIN categories ON categories.slug = category WHERE products.slug = ? AND retired_at IS NULL",
     )
     .bind(visitor.map(VisitorId::as_str))
     .bind(slug)
@@ -80,7 +89,8 @@ pub(crate) async fn product_by_slug(db: &Db, slug: &str, visitor: Option<&Visito
     }))
 }
 
-async fn categories(db: &Db) -> sqlx::Result<Vec<Category>> {
+/// The shelves, in their order.
+pub(crate) async fn categories(db: &Db) -> sqlx::Result<Vec<Category>> {
     let rows = sqlx::query("SELECT slug, name FROM categories ORDER BY position").fetch_all(db.pool()).await?;
     rows.iter().map(|row| Ok(Category { slug: row.try_get("slug")?, name: row.try_get("name")? })).collect()
 }
@@ -88,7 +98,11 @@ async fn categories(db: &Db) -> sqlx::Result<Vec<Category>> {
 /// The next things on the shelf, and from its beginning when it ends: every product is somebody's neighbour.
 async fn neighbours(db: &Db, slug: &str, category: &Category) -> sqlx::Result<Vec<Listing>> {
     let mut query = QueryBuilder::<Sqlite>::new(LISTING);
-    query.push(" WHERE category = ").push_bind(&category.slug).push(" AND slug <> ").push_bind(slug);
+    query
+        .push(" WHERE retired_at IS NULL AND category = ")
+        .push_bind(&category.slug)
+        .push(" AND slug <> ")
+        .push_bind(slug);
     query.push(" ORDER BY slug < ").push_bind(slug).push(", slug LIMIT ").push_bind(NEIGHBOURS);
     query.build().fetch_all(db.pool()).await?.iter().map(listing).collect()
 }
@@ -101,6 +115,7 @@ fn listing(row: &SqliteRow) -> sqlx::Result<Listing> {
         price: Price::from_cents(row.try_get("price")?),
         stock: row.try_get("stock")?,
         picture: row.try_get("picture")?,
+        rating: rating_of(row)?,
     })
 }
 

@@ -17,7 +17,7 @@ pub(crate) async fn set(
     liked: bool,
 ) -> sqlx::Result<Result<Likes, LikeError>> {
     let mut transaction = db.pool().begin_with("BEGIN IMMEDIATE").await?;
-    let known = sqlx::query("SELECT 1 FROM products WHERE id = ?").bind(product.get());
+    let known = sqlx::query("SELECT 1 FROM products WHERE id = ? AND retired_at IS NULL").bind(product.get());
     if known.fetch_optional(&mut *transaction).await?.is_none() {
         return Ok(Err(LikeError::NoSuchProduct));
     }

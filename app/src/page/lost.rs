@@ -45,7 +45,10 @@ pub(crate) fn Refused(
     status::forbidden();
     view! {
         <Title text="Not for everybody"/>
-        <p class="problem" role="alert">{text}</p>
-        <p><a class="button" href=href>{way}</a></p>
+        <div class="lead">
+            <h1>"Not for everybody"</h1>
+            <p class="problem" role="alert">{text}</p>
+            <p><a class="button" href=href>{way}</a> " " <a href="/">"To the catalogue"</a></p>
+        </div>
     }
 }

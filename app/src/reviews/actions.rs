@@ -4,16 +4,15 @@ use tombolo::prelude::*;
 
 use crate::{
     catalogue::product::ProductId,
-    reviews::review::{LARGEST_PICTURE, MOST_PICTURES, Review, ReviewError},
+    pictures::LARGEST,
+    reviews::review::{MOST_PICTURES, ReviewError, Said},
 };
 #[cfg(not(target_family = "wasm"))]
-use crate::{
-    database::Db,
-    reviews::{picture::reduced, store},
-    visitor::VisitorId,
-};
+use crate::{database::Db, pictures::reduced, reviews::store, visitor::VisitorId};
 
-/// Says something about a product, in place of what the visitor has said before; all reviews of it then.
+/// Says something about a product, in place of what the visitor has said before; the newest reviews of it then.
+///
+/// Its pictures are made small before anything is written, and written with it: a review that fails leaves none behind.
 #[server(public, body = "25mb", rate = "30/min", name = "WriteReview")]
 pub async fn review(
     #[extract] visitor: VisitorId,
@@ -21,25 +20,26 @@ pub async fn review(
     product: ProductId,
     #[garde(range(min = 1, max = 5))] stars: u8,
     #[garde(length(chars, min = 10, max = 1000))] text: String,
-    #[garde(length(max = MOST_PICTURES), inner(length(bytes, max = LARGEST_PICTURE)))] pictures: Vec<Upload>,
-) -> Result<Vec<Review>, Failure<ReviewError>> {
-    let mut jpegs = Vec::with_capacity(pictures.len());
+    #[garde(length(max = MOST_PICTURES), inner(length(bytes, max = LARGEST)))] pictures: Vec<Upload>,
+) -> Result<Said, Failure<ReviewError>> {
+    let mut small = Vec::with_capacity(pictures.len());
     for picture in pictures {
         let file = picture.file_name().to_owned();
-        jpegs.push(reduced(&picture).await?.ok_or_else(|| failed(ReviewError::NoPicture { file }))?);
+        small.push(reduced(&picture).await?.map_err(|why| failed(ReviewError::NoPicture { file, why }))?);
     }
-    if !store::write(&db, &visitor, product, stars, &text, &jpegs).await? {
+    if !store::write(&db, &visitor, product, stars, &text, &small).await? {
         return Err(failed(ReviewError::NoSuchProduct));
     }
-    Ok(store::of_product(&db, product, Some(&visitor)).await?)
+    Ok(store::of_product(&db, product, Some(&visitor), 1).await?)
 }
 
-/// What visitors have said about a product, the newest first.
+/// What visitors have said about a product, the newest first: the page of it that is asked for, or the nearest one.
 #[server(public, name = "LoadReviews")]
 pub async fn reviews(
     #[extract] visitor: Option<VisitorId>,
     #[extract] Extension(db): Extension<Db>,
     product: ProductId,
-) -> Result<Vec<Review>, Fault> {
-    Ok(store::of_product(&db, product, visitor.as_ref()).await?)
+    page: u32,
+) -> Result<Said, Fault> {
+    Ok(store::of_product(&db, product, visitor.as_ref(), page).await?)
 }

@@ -4,10 +4,16 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::{
+    paging::Paging,
+    pictures::{Picture, PictureError},
+    reviews::rating::Rating,
+};
+
 /// How many pictures a review has at the most.
 pub const MOST_PICTURES: usize = 4;
-/// How large each of them may be when it is sent.
-pub const LARGEST_PICTURE: usize = 6_000_000;
+/// How many reviews stand on a page.
+pub const EACH: u32 = 10;
 
 /// What a visitor says about a product.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,8 +28,32 @@ pub struct Review {
     pub text: String,
     /// On which day, as `YYYY-MM-DD`.
     pub day: String,
-    /// Where their pictures are.
-    pub pictures: Vec<String>,
+    /// Their pictures.
+    pub pictures: Vec<Picture>,
+}
+
+/// What this visitor has said, wherever it stands among the others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mine {
+    /// From one to five.
+    pub stars: u8,
+    /// What they say.
+    pub text: String,
+    /// Why we do not show it, if we do not.
+    pub hidden: Option<String>,
+}
+
+/// What visitors say about a product: a page of it, the newest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said {
+    /// The reviews of this page.
+    pub reviews: Vec<Review>,
+    /// Which page it is.
+    pub paging: Paging,
+    /// What all of them say together.
+    pub rating: Option<Rating>,
+    /// What this visitor has said.
+    pub mine: Option<Mine>,
 }
 
 /// Why a review was not taken.
@@ -32,10 +62,12 @@ pub struct Review {
 pub enum ReviewError {
     /// The shop does not have such a product.
     NoSuchProduct,
-    /// A file is no picture that we can read.
+    /// A file is no picture for us.
     NoPicture {
         /// What the visitor calls it.
         file: String,
+        /// Why it is none.
+        why: PictureError,
     },
 }
 
@@ -43,9 +75,7 @@ impl fmt::Display for ReviewError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoSuchProduct => f.write_str("We do not have such a product."),
-            Self::NoPicture { file } => {
-                write!(f, "“{file}” is no picture that we can read: JPEG, PNG or WebP, please.")
-            }
+            Self::NoPicture { file, why } => write!(f, "“{file}” {why}"),
         }
     }
 }

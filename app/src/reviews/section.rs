@@ -1,34 +1,45 @@
 //! What visitors say about a product, and the form to say something oneself. The form stands in a server component: it is
 //! complete without any WASM.
 
+use leptos_router::hooks::use_query_map;
 use tombolo::prelude::*;
 
 use crate::{
     catalogue::product::ProductId,
-    page::{LoadError, TypedError},
+    page::{LoadError, Pager, TypedError},
+    paging::asked,
+    pictures::Picture,
     reviews::{
         actions::{WriteReview, reviews},
-        review::{MOST_PICTURES, Review},
+        rating::Rating,
+        review::{MOST_PICTURES, Mine, Review, Said},
     },
 };
 
-/// The part of a product's page.
+/// The part of a product's page. The address says which page of it: `/products/{slug}?reviews=2`.
 #[component]
 pub(crate) fn Reviews(
     /// Which product.
     product: ProductId,
+    /// Its name in addresses.
+    slug: String,
 ) -> impl IntoView {
-    let loaded = Resource::new(|| (), move |()| reviews(product));
+    let query = use_query_map();
+    let page = Memo::new(move |_| query.with(|query| asked(query, "reviews")));
+    let loaded = Resource::new(move || page.get(), move |page| reviews(product, page));
     view! {
         <section class="reviews" aria-labelledby="reviews">
             <h2 id="reviews">"What others say"</h2>
             <Suspense fallback=|| view! { <p class="loading">"Asking around …"</p> }>
-                {move || Suspend::new(async move {
-                    match loaded.await {
-                        Ok(reviews) => view! { <Said product reviews/> }.into_any(),
-                        Err(error) => view! { <LoadError text=error.to_string()/> }.into_any(),
-                    }
-                })}
+                {move || {
+                    let slug = slug.clone();
+                    Suspend::new(async move {
+                        match loaded.await {
+                            Ok(said) => view! { <All product slug said/> }.into_any(),
+                            Err(error) => view! { <LoadError text=error.to_string()/> }.into_any(),
+                        }
+                    })
+                }}
             </Suspense>
         </section>
     }
@@ -36,60 +47,109 @@ pub(crate) fn Reviews(
 
 /// Where the browser renders pages itself, the list follows what the form's action returns.
 #[component]
-fn Said(product: ProductId, reviews: Vec<Review>) -> impl IntoView {
+fn All(product: ProductId, slug: String, said: Said) -> impl IntoView {
     let state = use_action_state(WriteReview::action());
-    let mine = reviews.iter().find(|review| review.is_mine).cloned();
-    let shown = move || state.value().unwrap_or_else(|| reviews.clone());
+    let mine = said.mine.clone();
+    let shown = move || state.value().unwrap_or_else(|| said.clone());
     view! {
-        {move || {
-            let reviews = shown();
-            if reviews.is_empty() {
-                view! { <p>"Nobody has said anything yet."</p> }.into_any()
-            } else {
-                let each = reviews.into_iter().map(|review| view! { <Item review/> }).collect_view();
-                view! { <ul class="said" role="list">{each}</ul> }.into_any()
-            }
-        }}
+        {move || view! { <Page said=shown() slug=slug.clone()/> }}
         <ReviewForm state product mine/>
     }
+}
+
+#[component]
+fn Page(said: Said, slug: String) -> impl IntoView {
+    let Said { reviews, paging, rating, .. } = said;
+    let address = move |page: u32| match page {
+        1 => format!("/products/{slug}#reviews"),
+        page => format!("/products/{slug}?reviews={page}#reviews"),
+    };
+    let Some(rating) = rating else { return view! { <p>"Nobody has said anything yet."</p> }.into_any() };
+    let items = reviews.into_iter().map(|review| view! { <Item review/> }).collect_view();
+    view! {
+        <p class="hint">{format!("{rating} of 5 stars, {} in all.", rating.reviews())}</p>
+        <ul class="said" role="list">{items}</ul>
+        <Pager paging label="Pages of reviews" before="Newer ones" behind="Older ones" address/>
+    }
+    .into_any()
 }
 
 #[component]
 fn Item(review: Review) -> impl IntoView {
     let Review { by, is_mine, stars, text, day, pictures } = review;
     let by = if is_mine { "You".to_owned() } else { by.unwrap_or_else(|| "A visitor".to_owned()) };
-    let filled = usize::from(stars);
     view! {
         <li>
-            <p class="stars">
-                <span aria-hidden="true">{"★".repeat(filled)} {"☆".repeat(5_usize.saturating_sub(filled))}</span>
-                <span class="visually-hidden">{format!("{stars} of 5 stars")}</span>
-            </p>
+            <p class="stars"><Stars stars/></p>
             <p class="words">{text}</p>
-            {(!pictures.is_empty()).then(|| view! { <Pictures pictures by=by.clone()/> })}
+            <Pictures pictures by=by.clone()/>
             <p class="hint">{by} ", " <time datetime=day.clone()>{day.clone()}</time></p>
         </li>
     }
 }
 
+/// The mean of all stars, and of how many reviews it is.
 #[component]
-fn Pictures(pictures: Vec<String>, by: String) -> impl IntoView {
+pub(crate) fn Mean(
+    /// The mean.
+    rating: Rating,
+) -> impl IntoView {
+    view! {
+        <span class="visually-hidden">{format!("{rating} of 5 stars, ")}</span>
+        <span aria-hidden="true">"★ " {rating.to_string()}</span>
+        " "
+        <span class="of">"(" {rating.reviews()} ")"</span>
+    }
+}
+
+/// Stars, and their number for who does not see them.
+#[component]
+pub(crate) fn Stars(
+    /// From one to five.
+    stars: u8,
+) -> impl IntoView {
+    let filled = usize::from(stars);
+    view! {
+        <span aria-hidden="true">{"★".repeat(filled)} {"☆".repeat(5_usize.saturating_sub(filled))}</span>
+        <span class="visually-hidden">{format!("{stars} of 5 stars")}</span>
+    }
+}
+
+/// Small pictures, each of which leads to the one to look at. All of them take the same room, before they are there too.
+#[component]
+pub(crate) fn Pictures(
+    /// Which ones.
+    pictures: Vec<Picture>,
+    /// Whose they are.
+    by: String,
+) -> impl IntoView {
     let count = pictures.len();
     let each = pictures.into_iter().enumerate().map(move |(at, picture)| {
         let alt = format!("Picture {} of {count} by {by}", at + 1);
-        view! { <li><a href=picture.clone()><img src=picture.clone() alt=alt loading="lazy" width="160" height="120"/></a></li> }
+        view! {
+            <li>
+                <a href=picture.address()>
+                    <img src=picture.small_address() alt=alt loading="lazy" decoding="async" width="160" height="120"/>
+                </a>
+            </li>
+        }
     });
-    view! { <ul class="pictures" role="list">{each.collect_view()}</ul> }
+    (count > 0).then(|| view! { <ul class="pictures" role="list">{each.collect_view()}</ul> })
 }
 
 #[component]
-fn ReviewForm(state: ActionState<WriteReview>, product: ProductId, mine: Option<Review>) -> impl IntoView {
+fn ReviewForm(state: ActionState<WriteReview>, product: ProductId, mine: Option<Mine>) -> impl IntoView {
     let fields = WriteReview::fields();
     let (stars, text, pictures) = (fields.stars, fields.text, fields.pictures);
     let has_one = mine.is_some();
+    let hidden = mine.as_ref().and_then(|mine| mine.hidden.clone());
     let state = match mine {
         Some(mine) => state.initial(stars, mine.stars).initial(text, mine.text),
         None => state,
+    };
+    let thanks = |said: Said| match said.mine {
+        Some(Mine { hidden: Some(_), .. }) => "Thank you. It stands above once we have looked at it.",
+        _ => "Thank you. It stands above.",
     };
     let star = move |count: u8| {
         let name = if count == 1 { "1 star".to_owned() } else { format!("{count} stars") };
@@ -98,6 +158,7 @@ fn ReviewForm(state: ActionState<WriteReview>, product: ProductId, mine: Option<
     view! {
         <Form state reset=false attr:class="panel review">
             <h3>{if has_one { "Say something else" } else { "Say something yourself" }}</h3>
+            {hidden.map(|why| view! { <p class="hint">"We do not show what you have said. " {why}</p> })}
             <input type="hidden" name=fields.product.name() value=product.to_string()/>
             <fieldset>
                 <legend>"How good is it?"</legend>
@@ -115,7 +176,7 @@ fn ReviewForm(state: ActionState<WriteReview>, product: ProductId, mine: Option<
             <Show when=move || state.pending()>
                 <progress aria-label="Sent" value=move || state.progress().to_string()></progress>
             </Show>
-            <p role="status">{move || state.value().map(|_| "Thank you. It stands above.")}</p>
+            <p role="status">{move || state.value().map(thanks)}</p>
         </Form>
     }
 }

@@ -1,13 +1,8 @@
 import type { Page } from "@playwright/test";
 
 import { press } from "../../support/document";
+import { PNG } from "../../support/picture";
 import { expect, test } from "../../support/test";
-
-/** A picture of 40 times 30 pixels: a PNG of one colour. */
-const PNG = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAACgAAAAeCAIAAADRv8uKAAAAK0lEQVR42u3NMQ0AAAgDsN0oRiKykAFHk/5N9ZyIWCwWi8VisVgsFov/xgswOAs7DhmplQAAAABJRU5ErkJggg==",
-  "base64",
-);
 
 const picture = (name: string) => ({ name, mimeType: "image/png", buffer: PNG });
 const item = (page: Page, words: string) => page.locator(".said > li").filter({ hasText: words });
@@ -61,4 +56,44 @@ test("F03 F08 [both] what is no picture, or no review, says so, and the words st
   await expect(page.getByLabel("Pictures")).toHaveAccessibleDescription("Choose at most 4.");
   await open("/products/ships-bell");
   await expect(item(page, "It does not ring at all.")).toHaveCount(0);
+});
+
+test("F08 [both] a refused file says why, with its name", async ({ page, open, problems }) => {
+  problems.expectStatus(422);
+  await open("/products/spyglass");
+  await write(page, "4 stars", "One sees the other shore.");
+  await page.getByLabel("Pictures").setInputFiles([picture("shore.png"), { name: "page.png", mimeType: "image/png", buffer: Buffer.from("<svg/>") }]);
+  await press(page, "Send my review");
+  await expect(page.getByText("“page.png” is no picture that we can read: JPEG, PNG or WebP, please.")).toHaveCount(1);
+  await expect(page.getByLabel("Your words")).toHaveValue("One sees the other shore.");
+});
+
+test("N05 [both] reviews are read ten at a time, with their mean", async ({ page, open, browser, server }) => {
+  for (let at = 1; at <= 12; at += 1) {
+    const context = await browser.newContext({ baseURL: server.url, javaScriptEnabled: false });
+    const theirs = await context.newPage();
+    await theirs.goto("/products/lead-line");
+    await write(theirs, at <= 6 ? "3 stars" : "4 stars", `It finds the bottom, ${at} times.`);
+    await press(theirs, "Send my review");
+    await expect(theirs.getByText("Thank you. It stands above.")).toHaveCount(1);
+    await context.close();
+  }
+  await open("/products/lead-line");
+  await expect(page.locator(".product .rating")).toContainText("3.5 of 5 stars");
+  await expect(page.locator(".product .rating")).toContainText("12 reviews");
+  await expect(page.locator(".said > li")).toHaveCount(10);
+  await expect(page.locator(".said > li").first()).toContainText("12 times");
+  await expect(page.locator('a[rel="prev"]')).toHaveCount(0);
+  await page.locator('a[rel="next"]').click();
+  await expect(page).toHaveURL("/products/lead-line?reviews=2#reviews");
+  await expect(page.locator(".said > li")).toHaveCount(2);
+  await expect(page.getByText("Page 2 of 2")).toHaveCount(1);
+  await page.locator('a[rel="prev"]').click();
+  await expect(page.locator(".said > li")).toHaveCount(10);
+  await open("/products/lead-line?reviews=99");
+  await expect(page.getByText("Page 2 of 2")).toHaveCount(1);
+  await open("/products/lead-line?reviews=x");
+  await expect(page.getByText("Page 1 of 2")).toHaveCount(1);
+  await open("/?q=lead");
+  await expect(page.locator(".card").filter({ hasText: "Lead line" }).locator(".rating")).toContainText("3.5");
 });

@@ -5,10 +5,10 @@
 //! * A straight apostrophe finds the typographic one, which is what products have.
 
 /// What follows a pattern in a query.
-pub(super) const ESCAPE: &str = r" ESCAPE '\'";
+pub(crate) const ESCAPE: &str = r" ESCAPE '\'";
 
 /// The patterns of some words.
-pub(super) fn of(words: &str) -> Vec<String> {
+pub(crate) fn of(words: &str) -> Vec<String> {
     words.split_whitespace().map(pattern).collect()
 }
 

@@ -1,0 +1,54 @@
+//! Looking through orders, and sending them on their way.
+
+use tombolo::prelude::*;
+
+use crate::{
+    admin::orders::shipment::{Parcels, ShipError, Which},
+    checkout::order::OrderNumber,
+};
+#[cfg(not(target_family = "wasm"))]
+use crate::{
+    admin::{
+        Admin,
+        orders::{
+            shipment::{Parcel, Progress},
+            store::{self, State},
+        },
+    },
+    database::Db,
+};
+
+/// Orders, the newest first: the page that is asked for, or the nearest one.
+#[server(name = "LoadParcels")]
+pub async fn parcels(
+    #[guard] admin: Admin,
+    #[extract] Extension(db): Extension<Db>,
+    which: Which,
+    page: u32,
+) -> Result<Parcels, Fault> {
+    let (found, count, paging) = store::find(&db, which, page).await?;
+    let parcel = |found: store::Found| Parcel {
+        progress: match found.state {
+            State::Open => Progress::Open(ShipOrder::bind(&admin, found.number)),
+            State::Shipped { day } => Progress::Shipped(day),
+            State::Cancelled => Progress::Cancelled,
+        },
+        number: found.number,
+        placed_at: found.placed_at,
+        things: found.things,
+        to: found.to,
+        by: found.by,
+        total: found.total,
+    };
+    Ok(Parcels { parcels: found.into_iter().map(parcel).collect(), count, paging })
+}
+
+/// Marks an order as shipped, once, and returns the day, as `YYYY-MM-DD`.
+#[server]
+pub async fn ship_order(
+    #[guard] _admin: Admin,
+    #[extract] Extension(db): Extension<Db>,
+    #[bound(guard)] number: OrderNumber,
+) -> Result<String, Failure<ShipError>> {
+    store::ship(&db, number).await?.map_err(failed)
+}

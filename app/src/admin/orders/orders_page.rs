@@ -1,0 +1,103 @@
+//! What was ordered: what to pack, and what has left.
+
+use leptos_router::hooks::use_query_map;
+use tombolo::prelude::*;
+
+use crate::{
+    admin::{
+        Behind, Choices, barred,
+        orders::{
+            actions::{ShipOrder, parcels},
+            shipment::{Parcel, Parcels, Progress, Which},
+        },
+    },
+    page::{Pager, TypedError},
+    paging::asked,
+};
+
+/// The page at `/admin/orders`; the query says which orders and which page: `?show=open&page=2`.
+#[component]
+pub(crate) fn OrdersPage() -> impl IntoView {
+    let query = use_query_map();
+    let wanted = Memo::new(move |_| query.with(|query| (Which::named(query.get_str("show")), asked(query, "page"))));
+    let loaded = Resource::new(move || wanted.get(), |(which, page)| parcels(which, page));
+    view! {
+        <Suspense fallback=|| view! { <p class="loading">"Going through the slips …"</p> }>
+            {move || {
+                let (which, _) = wanted.get();
+                Suspend::new(async move {
+                    match loaded.await {
+                        Ok(parcels) => view! { <Behind title="Orders"><List which parcels/></Behind> }.into_any(),
+                        Err(error) => barred(&error),
+                    }
+                })
+            }}
+        </Suspense>
+    }
+}
+
+#[component]
+fn List(which: Which, parcels: Parcels) -> impl IntoView {
+    let Parcels { parcels, count, paging } = parcels;
+    let choice = |text, one: Which| (text, one.address(1), one == which);
+    let choices = [choice("All", Which::All), choice("To be packed", Which::Open), choice("Shipped", Which::Shipped)];
+    let said = match count {
+        0 => "There is none.".to_owned(),
+        1 => "One order".to_owned(),
+        count => format!("{count} orders"),
+    };
+    view! {
+        <Choices label="Which orders" choices/>
+        <p class="tally">{said}</p>
+        <ul class="parcels" role="list">
+            {parcels.into_iter().map(|parcel| view! { <Item parcel/> }).collect_view()}
+        </ul>
+        <Pager paging label="Pages of orders" before="Newer ones" behind="Older ones" address=move |page| which.address(page)/>
+    }
+}
+
+#[component]
+fn Item(parcel: Parcel) -> impl IntoView {
+    let Parcel { number, placed_at, things, to, by, total, progress } = parcel;
+    let progress = match progress {
+        Progress::Open(ship) => view! { <ShipForm ship number=number.to_string()/> }.into_any(),
+        Progress::Shipped(day) => view! { <p>{left_on(&day)}</p> }.into_any(),
+        Progress::Cancelled => view! { <p>"Cancelled"</p> }.into_any(),
+    };
+    view! {
+        <li>
+            <h2>{number.to_string()}</h2>
+            <p class="hint">{placed_at} " UTC, " {total.to_string()}</p>
+            <p>{things}</p>
+            <p>{to} ": " {by.to_string()}</p>
+            {progress}
+        </li>
+    }
+}
+
+/// The button is gone when the order has left. What was asked twice says so.
+#[component]
+fn ShipForm(ship: ActionRef<ShipOrder>, number: String) -> impl IntoView {
+    // What is bound to it tells its form from the others.
+    let state = use_action_state(ship);
+    view! {
+        <Show when=move || state.value().is_none()>
+            <ShipButton state number=number.clone()/>
+        </Show>
+        <p role="status">{move || state.value().map(|day| left_on(&day))}</p>
+    }
+}
+
+#[component]
+fn ShipButton(state: ActionState<ShipOrder>, number: String) -> impl IntoView {
+    view! {
+        <Form state>
+            <SubmitButton>"Mark as shipped " <span class="visually-hidden">{number}</span></SubmitButton>
+            <TypedError state/>
+        </Form>
+    }
+}
+
+fn left_on(day: &str) -> String {
+    format!("Shipped on {day}.")
+}

@@ -1,0 +1,64 @@
+//! Pictures in the database. They are written in the transaction of what they belong to, and go with it.
+
+use rand::Rng;
+use sqlx::SqliteConnection;
+
+use crate::{
+    database::Db,
+    pictures::{Picture, Reduced},
+};
+
+/// What a picture belongs to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Owner {
+    /// The review with this number.
+    Review(i64),
+    /// The product with this number.
+    Product(i64),
+}
+
+/// Which of a picture's two sizes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Size {
+    /// The one to look at.
+    Large,
+    /// The one in lists.
+    Small,
+}
+
+/// Keeps a picture under a name that nobody guesses.
+pub(crate) async fn keep(connection: &mut SqliteConnection, owner: Owner, reduced: &Reduced) -> sqlx::Result<Picture> {
+    let picture = Picture::named(format!("{:032x}", rand::rng().random::<u128>()));
+    let (review, product) = match owner {
+        Owner::Review(id) => (Some(id), None),
+        Owner::Product(id) => (None, Some(id)),
+    };
+    sqlx::query("INSERT INTO pictures (name, review, product, large, small) VALUES (?, ?, ?, ?, ?)")
+        .bind(picture.name())
+        .bind(review)
+        .bind(product)
+        .bind(&reduced.large)
+        .bind(&reduced.small)
+        .execute(connection)
+        .await?;
+    Ok(picture)
+}
+
+/// Forgets the pictures of a product.
+pub(crate) async fn forget_of_product(connection: &mut SqliteConnection, product: i64) -> sqlx::Result<()> {
+    sqlx::query("DELETE FROM pictures WHERE product = ?").bind(product).execute(connection).await?;
+    Ok(())
+}
+
+/// The bytes of a picture, if everybody may see it: those of a hidden review have gone with it.
+pub(crate) async fn jpeg(db: &Db, picture: &Picture, size: Size) -> sqlx::Result<Option<Vec<u8>>> {
+    let query = match size {
+        Size::Large => {
+            "SELECT large FROM pictures LEFT JOIN reviews ON reviews.id = review WHERE name = ? AND hidden_at IS NULL"
+        }
+        Size::Small => {
+            "SELECT small FROM pictures LEFT JOIN reviews ON reviews.id = review WHERE name = ? AND hidden_at IS NULL"
+        }
+    };
+    sqlx::query_scalar(query).bind(picture.name()).fetch_optional(db.pool()).await
+}
