@@ -1,7 +1,5 @@
 //! The command line: the shop is told what to do by variables, and arguments ask it about itself.
 
-use std::fmt::Write;
-
 use tombolo::server::describe;
 
 use crate::config::variables;
@@ -54,8 +52,7 @@ pub(crate) fn help() -> String {
          --help              this text\n\n\
          Settings are variables of the environment, each with what it has to be and [its default]:\n\n",
     );
-    // Writing to a text does not fail.
-    let _ = write!(text, "{}", describe(variables()));
+    text.push_str(&describe(variables()));
     text
 }
 

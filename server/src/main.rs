@@ -47,7 +47,9 @@ async fn main() -> ExitCode {
     let config = match Config::read(&mut settings) {
         Ok(config) => config,
         Err(wrong) => {
-            wrong.to_string().lines().for_each(|line| eprintln!("error: {line}"));
+            for line in wrong.to_string().lines() {
+                eprintln!("error: {line}");
+            }
             return ExitCode::from(CONFIG);
         }
     };

@@ -97,7 +97,7 @@ fn it_tells_its_settings_at_the_start_with_the_secrets_hidden() {
         .filter(|name| !name.starts_with("shop.db-"))
         .collect();
     made.sort();
-    assert_eq!(made, ["shop.db", "shop.key", "tombolo.key"], "all of it is where the program was started");
+    assert_eq!(made, ["shop.cookies.key", "shop.db", "tombolo.key"], "all of it is where the program was started");
 }
 
 #[test]

@@ -30,7 +30,7 @@ pub(crate) fn run(features: Option<&str>) -> Result<(), Failure> {
         fs::copy(&built, &file)
     };
     let bytes = copied().map_err(|error| Failure::file("write", &file, &error))?;
-    println!("{}: {:.1} MB, and all that is needed", file.display(), bytes as f64 / 1e6);
+    println!("{}: {} MB, and all that is needed", file.display(), bytes / 1_000_000);
     Ok(())
 }
 

@@ -19,8 +19,10 @@ use crate::{failure::Failure, variant::ISLANDS};
 const PATIENCE: Duration = Duration::from_secs(120);
 /// What browsers keep for ever.
 const KEPT: &str = "public, max-age=31536000, immutable";
+/// What cargo-leptos builds for the browser.
+const FILES: [&str; 3] = ["shop.css", "shop.js", "shop.wasm"];
 /// What may lie in the folder afterwards: the program, and what it has made.
-const MADE: [&str; 4] = ["shop", "shop.key", "tombolo.key", "shop.db"];
+const MADE: [&str; 4] = ["shop", "shop.cookies.key", "tombolo.key", "shop.db"];
 
 /// Copies the program, starts it and looks at it.
 pub(crate) fn check() -> Result<(), Failure> {
@@ -31,11 +33,7 @@ pub(crate) fn check() -> Result<(), Failure> {
     let mut program = Program::start(&copy, PATIENCE)?;
     let page = program.get("/", &[])?;
     page.expect(200, &[])?;
-    let mut looked_at = 0;
-    for file in ["shop.css", "shop.js", "shop.wasm"] {
-        check_file(&program, &page, file)?;
-        looked_at += 1;
-    }
+    FILES.iter().try_for_each(|file| check_file(&program, &page, file))?;
     check_absent(&program)?;
     check_probes(&program)?;
     program.terminate()?;
@@ -46,7 +44,8 @@ pub(crate) fn check() -> Result<(), Failure> {
     }
     check_folder(&folder.0)?;
     println!(
-        "one file: {looked_at} files of the site as they were built, the probes, and an end in {:.1?}",
+        "one file: {} files of the site as they were built, the probes, and an end in {:.1?}",
+        FILES.len(),
         started.elapsed()
     );
     Ok(())
@@ -84,9 +83,12 @@ fn check_file(program: &Program, page: &Answer, file: &str) -> Result<(), Failur
 
 /// What is not there, however it is asked for.
 fn check_absent(program: &Program) -> Result<(), Failure> {
-    for path in
-        ["/pkg/nothing.js", "/pkg/shop.00000000000000000000.js", "/pkg/..%2f..%2fshop.key", "/pkg/%2e%2e/tombolo.key"]
-    {
+    for path in [
+        "/pkg/nothing.js",
+        "/pkg/shop.00000000000000000000.js",
+        "/pkg/..%2f..%2fshop.cookies.key",
+        "/pkg/%2e%2e/tombolo.key",
+    ] {
         program.get(path, &[])?.expect(404, &[])?;
     }
     program.get("/no/such/page", &[])?.expect(404, &[])
@@ -169,7 +171,7 @@ mod tests {
     #[test]
     fn only_what_is_expected_lies_beside_the_program() {
         let folder = Folder::new();
-        for name in ["shop", "shop.key", "tombolo.key", "shop.db", "shop.db-wal"] {
+        for name in ["shop", "shop.cookies.key", "tombolo.key", "shop.db", "shop.db-wal"] {
             folder.write(name, "");
         }
         check_folder(&folder).unwrap();

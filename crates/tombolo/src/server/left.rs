@@ -152,6 +152,7 @@ mod tests {
     use axum::body::Body;
 
     use super::*;
+    use crate::server::draining::{Admission, Draining};
 
     fn id(text: &str) -> CallId {
         CallId::parse(text).expect("a number")
@@ -197,6 +198,16 @@ mod tests {
         assert!(ends(&left, Caller::Shim(one.clone()), Some(&other), false).await, "another call's number");
         assert!(!ends(&left, Caller::Shim(one.clone()), Some(&one), false).await);
         assert!(!ends(&left, Caller::Shim(other.clone()), Some(&other), true).await, "in either order");
+    }
+
+    #[tokio::test]
+    async fn the_end_of_the_server_waits_for_who_has_left() {
+        let (left, draining, ended) = (Left::default(), Draining::default(), Arc::new(AtomicBool::new(false)));
+        let Admission::Taken(under_way) = draining.enter() else { panic!("it is open") };
+        left.go_on(Caller::Page(Arc::new(true.into())), answer(&ended), Some(under_way));
+        draining.close();
+        tokio::time::timeout(Duration::from_mins(1), draining.ended()).await.expect("it ends");
+        assert!(ended.load(Ordering::SeqCst));
     }
 
     #[test]

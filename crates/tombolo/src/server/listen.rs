@@ -57,6 +57,10 @@ enum Ended {
 pub(crate) async fn listen(listener: TcpListener, entrance: Entrance, most_connections: usize, ending: &Ending) {
     let graceful = GracefulShutdown::new();
     let mut signals = Signals::new();
+    // Who reads this may tell the process to stop: the signals are heard already.
+    if let Ok(address) = listener.local_addr() {
+        tracing::info!(target: "tombolo", "listening on http://{address}");
+    }
     let ended = {
         let accepting = pin!(accept(&listener, &graceful, &entrance, most_connections, &ending.draining));
         tokio::select! {

@@ -126,11 +126,7 @@ pub struct Settings {
 
 impl fmt::Debug for Settings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut map = f.debug_map();
-        self.told().for_each(|(name, value, _)| {
-            map.entry(&name, &value);
-        });
-        map.finish()
+        f.debug_map().entries(self.told().map(|(name, value, _)| (name, value))).finish()
     }
 }
 

@@ -64,8 +64,7 @@ impl Server {
         self.answer(async { Ok(listener) }).await
     }
 
-    /// Serves on a socket that is bound when everything else is ready: two instances started one after the other do not take
-    /// each other's.
+    /// Answers at a socket, which is bound when everything else is ready.
     async fn answer(self, listener: impl Future<Output = Result<TcpListener, Error>>) -> Result<(), Error> {
         let (own, most) = (self.own.clone()?, self.most_connections);
         let ending = Ending { draining: Draining::default(), delay: own.drain_delay, patience: own.drain };
@@ -74,11 +73,7 @@ impl Server {
             (Some(probes), Some(Place::At(address))) => Some(aside(probes, bind(address).await?)),
             _ => None,
         };
-        let listener = listener.await?;
-        if let Ok(address) = listener.local_addr() {
-            tracing::info!(target: "tombolo", "listening on http://{address}");
-        }
-        listen(listener, entrance, most, &ending).await;
+        listen(listener.await?, entrance, most, &ending).await;
         Ok(())
     }
 
