@@ -47,19 +47,17 @@ fn Overview(profile: Profile) -> impl IntoView {
         </section>
         <section aria-labelledby="password">
             <h2 id="password">"Another password"</h2>
-            <PasswordForm email/>
+            <PasswordForm/>
         </section>
     }
 }
 
 #[component]
-fn PasswordForm(email: String) -> impl IntoView {
+fn PasswordForm() -> impl IntoView {
     let state = use_action_state(ChangePassword::action());
     let fields = ChangePassword::fields();
     view! {
         <Form state attr:class="panel">
-            // Says to password managers whose password it is.
-            <input type="email" hidden readonly autocomplete="username" value=email/>
             <PasswordField state field=fields.current label="Current password"/>
             <TypedError state/>
             <NewPasswordField state field=fields.password label="New password"/>
