@@ -10,12 +10,24 @@ use std::{
     os::unix::process::CommandExt,
     path::{Path, PathBuf},
     process::{Command, Stdio},
+    sync::atomic::{AtomicBool, Ordering},
 };
 
 use crate::{failure::Failure, workspace};
 
 /// Set by `cargo run` for the binary it starts; everything below these prefixes describes `xtask`.
 const CARGO_RUN_PREFIXES: [&str; 3] = ["CARGO_BIN_", "CARGO_MANIFEST_", "CARGO_PKG_"];
+
+/// Tells cargo that nothing is compiled a second time, and that nobody looks at it with a debugger.
+const FOR_ONE_RUN: [(&str, &str); 2] = [("CARGO_INCREMENTAL", "0"), ("CARGO_PROFILE_DEV_DEBUG", "0")];
+
+static IS_ONE_RUN: AtomicBool = AtomicBool::new(false);
+
+/// From now on commands compile for one run: without what the compiler keeps for the next one, and without the places of
+/// code, both of which are many gigabytes. Whoever has set one of the variables is not overruled.
+pub(crate) fn compile_for_one_run() {
+    IS_ONE_RUN.store(true, Ordering::Relaxed);
+}
 
 /// A command line with its folder and what it adds to the environment.
 #[derive(Clone, Debug)]
@@ -101,6 +113,9 @@ impl CommandLine {
             if CARGO_RUN_PREFIXES.iter().any(|prefix| name.to_string_lossy().starts_with(prefix)) {
                 process.env_remove(name);
             }
+        }
+        if IS_ONE_RUN.load(Ordering::Relaxed) {
+            process.envs(FOR_ONE_RUN.into_iter().filter(|(name, _)| env::var_os(name).is_none()));
         }
         process.envs(self.variables.iter().map(|(name, value)| (name, value)));
         if !self.first_on_path.is_empty() {

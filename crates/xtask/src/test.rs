@@ -3,6 +3,7 @@
 //! * Before the first step, the tools of the chosen steps are found or installed; `--only fmt` asks for none.
 //! * Each step has a heading and its duration. One that fails names the command to run again by hand, and the way to
 //!   go on from there.
+//! * The whole suite compiles for one run; a part of it, which somebody runs again and again, as cargo does by itself.
 //! * The last line counts: `12 passed, 0 failed`.
 
 mod report;
@@ -19,6 +20,7 @@ use self::{
     steps::{STEPS, Step},
 };
 use crate::{
+    command::compile_for_one_run,
     failure::Failure,
     tools::{self, EVERY_TOOL, Machine, Tool},
 };
@@ -27,6 +29,9 @@ use crate::{
 pub(crate) fn run(selection: &Selection) -> Result<ExitCode, Failure> {
     let names: Vec<&str> = STEPS.iter().map(|step| step.name).collect();
     let chosen = &STEPS[selection.among(&names)?];
+    if *selection == Selection::All {
+        compile_for_one_run();
+    }
     let report = run_steps(chosen, &Machine::here());
     println!("\n{report}");
     Ok(if report.is_good() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
