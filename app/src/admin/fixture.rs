@@ -6,21 +6,25 @@ use tombolo::{
 };
 
 use crate::{
-    account::testing::{Somebody, admin},
+    account::testing::{self, Somebody},
     database::Db,
-    visitor::CookieKey,
 };
 
 /// A shop, and the requests of who runs it.
 pub(super) async fn signed_in() -> (Db, TestRequest) {
     let db = Db::open("sqlite::memory:").await.unwrap();
-    let request = admin(&db).await.request();
+    let request = testing::admin(&db).await.request();
     (db, request)
 }
 
-/// The requests of anybody else, in the same shop.
+/// The requests of somebody without an account, in the same shop.
 pub(super) fn stranger(db: &Db) -> TestRequest {
     Somebody::new(db).request()
+}
+
+/// The requests of those who do not run the shop: of nobody, and of somebody whose account is a customer's.
+pub(super) async fn others(db: &Db) -> [TestRequest; 2] {
+    [stranger(db), testing::customer(db, "mary@example.org").await.request()]
 }
 
 /// Submits a form one way or the other.
@@ -42,9 +46,4 @@ pub(super) async fn number(db: &Db, query: &'static str) -> i64 {
 /// Changes the database behind everybody's back.
 pub(super) async fn change(db: &Db, query: &'static str) {
     sqlx::query(query).execute(db.pool()).await.unwrap();
-}
-
-/// A server on which nobody is signed in.
-pub(super) fn for_nobody(server: tombolo::Server) -> tombolo::Server {
-    server.provide(CookieKey::random())
 }

@@ -6,9 +6,8 @@ use axum::{
     http::{Request, StatusCode},
 };
 use tower::ServiceExt;
-use tower_cookies::CookieManagerLayer;
 
-use crate::{App, admin::fixture::for_nobody, database::Db, shell};
+use crate::{App, account::sessions, database::Db, shell, visitor::CookieKey};
 
 async fn get(router: &Router, path: &str) -> (StatusCode, String) {
     let request = Request::get(path).header("host", "127.0.0.1:3000").body(Body::empty()).unwrap();
@@ -21,8 +20,8 @@ async fn get(router: &Router, path: &str) -> (StatusCode, String) {
 #[tokio::test]
 async fn s04_every_page_behind_the_counter_is_a_403_for_everybody_else() {
     let db = Db::open("sqlite::memory:").await.unwrap();
-    let server = for_nobody(tombolo::server(App, shell).provide(db)).layer(CookieManagerLayer::new());
-    let router = server.into_router().unwrap();
+    let server = tombolo::server(App, shell).provide(db.clone()).provide(CookieKey::random());
+    let router = server.layer(sessions(&db, None)).into_router().unwrap();
     for path in [
         "/admin",
         "/admin/products",

@@ -64,6 +64,8 @@ pub struct Order {
     pub lines: Vec<OrderLine>,
     /// When it was cancelled, if it was.
     pub cancelled_at: Option<Moment>,
+    /// When it has left, if it has.
+    pub shipped_at: Option<Moment>,
     /// Until when it can be cancelled, if it can.
     pub cancellable_until: Option<Moment>,
     /// Cancels it. Who has asked for the order in a request of their own gets it.

@@ -47,6 +47,7 @@ fn Details(order: Order) -> impl IntoView {
     let title = format!("Your order {}", order.number);
     let lines = order.lines.into_iter().map(|line| (line.name, line.price, line.quantity)).collect();
     let (cancelled_at, until) = (order.cancelled_at, order.cancellable_until);
+    let shipped = order.shipped_at.map(|at| format!("Shipped on {}.", at.date()));
     view! {
         <Title text=title.clone()/>
         <h1>{title}</h1>
@@ -54,6 +55,7 @@ fn Details(order: Order) -> impl IntoView {
             <p>{format!("We have it since {}. Keep its number: it stands on the slip too.", order.placed_at)}</p>
             <OrderedLines lines by=order.delivery.by carriage=order.carriage total/>
             <Goes to=in_a_line(&order.delivery.to) by=order.delivery.by/>
+            {shipped.map(|shipped| view! { <p>{shipped}</p> })}
             {order.cancel.map(|cancel| view! { <Cancelling cancel cancelled_at until/> })}
             <p><a href="/orders">"All your orders"</a></p>
             <p><a href="/">"To the catalogue"</a></p>

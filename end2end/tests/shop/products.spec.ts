@@ -32,7 +32,7 @@ for (const path of ["/admin", "/admin/products", "/admin/products/new", "/admin/
     problems.expectStatus(403);
     const answer = await api.get(path);
     expect(answer.status()).toBe(403);
-    expect(await answer.text()).not.toContain("Coir");
+    expect(await answer.text()).not.toContain("Enamel mug");
     await open(path);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Not for everybody");
     await expect(page.getByRole("main").getByRole("link", { name: "Sign in" })).toHaveAttribute("href", "/account/sign-in?next=/admin");

@@ -10,10 +10,7 @@ use crate::{
 use crate::{
     admin::{
         Admin,
-        orders::{
-            shipment::{Parcel, Progress},
-            store::{self, State},
-        },
+        orders::{shipment::Parcel, store},
     },
     database::Db,
 };
@@ -28,11 +25,8 @@ pub async fn parcels(
 ) -> Result<Parcels, Fault> {
     let (found, count, paging) = store::find(&db, which, page).await?;
     let parcel = |found: store::Found| Parcel {
-        progress: match found.state {
-            State::Open => Progress::Open(ShipOrder::bind(&admin, found.number)),
-            State::Shipped { day } => Progress::Shipped(day),
-            State::Cancelled => Progress::Cancelled,
-        },
+        progress: found.progress,
+        ship: ShipOrder::bind(&admin, found.number),
         number: found.number,
         placed_at: found.placed_at,
         things: found.things,

@@ -58,11 +58,17 @@ fn List(which: Which, parcels: Parcels) -> impl IntoView {
 
 #[component]
 fn Item(parcel: Parcel) -> impl IntoView {
-    let Parcel { number, placed_at, things, to, by, total, progress } = parcel;
-    let progress = match progress {
-        Progress::Open(ship) => view! { <ShipForm ship number=number.to_string()/> }.into_any(),
-        Progress::Shipped(day) => view! { <p>{left_on(&day)}</p> }.into_any(),
-        Progress::Cancelled => view! { <p>"Cancelled"</p> }.into_any(),
+    let Parcel { number, placed_at, things, to, by, total, progress, ship } = parcel;
+    // What is bound to it tells its form from the others.
+    let state = use_action_state(ship);
+    let name = number.to_string();
+    let is_open = progress == Progress::Open;
+    let said = move || match &progress {
+        // What its form has just returned is said below.
+        _ if state.value().is_some() => None,
+        Progress::Open => None,
+        Progress::Shipped(day) => Some(left_on(day)),
+        Progress::Cancelled => Some("Cancelled.".to_owned()),
     };
     view! {
         <li>
@@ -70,21 +76,13 @@ fn Item(parcel: Parcel) -> impl IntoView {
             <p class="hint">{placed_at} " UTC, " {total.to_string()}</p>
             <p>{things}</p>
             <p>{to} ": " {by.to_string()}</p>
-            {progress}
+            <p>{said}</p>
+            // The button is gone when the order has left.
+            <Show when=move || is_open && state.value().is_none()><ShipButton state number=name.clone()/></Show>
+            // What was asked twice, or too late, has no form any more.
+            <TypedError state/>
+            <p role="status">{move || state.value().map(|day| left_on(&day))}</p>
         </li>
-    }
-}
-
-/// The button is gone when the order has left. What was asked twice says so.
-#[component]
-fn ShipForm(ship: ActionRef<ShipOrder>, number: String) -> impl IntoView {
-    // What is bound to it tells its form from the others.
-    let state = use_action_state(ship);
-    view! {
-        <Show when=move || state.value().is_none()>
-            <ShipButton state number=number.clone()/>
-        </Show>
-        <p role="status">{move || state.value().map(|day| left_on(&day))}</p>
     }
 }
 
@@ -93,7 +91,6 @@ fn ShipButton(state: ActionState<ShipOrder>, number: String) -> impl IntoView {
     view! {
         <Form state>
             <SubmitButton>"Mark as shipped " <span class="visually-hidden">{number}</span></SubmitButton>
-            <TypedError state/>
         </Form>
     }
 }

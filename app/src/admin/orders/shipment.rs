@@ -48,11 +48,11 @@ impl Which {
 }
 
 /// How far an order is.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Progress {
-    /// It is to be packed; this marks it as shipped.
-    Open(ActionRef<ShipOrder>),
+    /// It is to be packed.
+    Open,
     /// It has left, on this day: `YYYY-MM-DD`.
     Shipped(String),
     /// Nobody wants it any more.
@@ -76,6 +76,8 @@ pub struct Parcel {
     pub total: Price,
     /// How far it is.
     pub progress: Progress,
+    /// Marks it as shipped. It is there also where that is too late: a page that was older says so.
+    pub ship: ActionRef<ShipOrder>,
 }
 
 /// A page of orders, the newest first.

@@ -3,7 +3,7 @@
 use sqlx::{Row, sqlite::SqliteRow};
 
 use crate::{
-    admin::orders::shipment::{ShipError, Which},
+    admin::orders::shipment::{Progress, ShipError, Which},
     checkout::{delivery::Way, order::OrderNumber},
     database::Db,
     money::Price,
@@ -12,14 +12,6 @@ use crate::{
 
 /// How many orders stand on a page.
 const EACH: u32 = 20;
-
-/// How far an order is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum State {
-    Open,
-    Shipped { day: String },
-    Cancelled,
-}
 
 /// An order as the database has it.
 #[derive(Clone, Debug)]
@@ -30,7 +22,7 @@ pub(super) struct Found {
     pub(super) to: String,
     pub(super) by: Way,
     pub(super) total: Price,
-    pub(super) state: State,
+    pub(super) progress: Progress,
 }
 
 /// A page of orders, the newest first, and how many there are.
@@ -77,10 +69,10 @@ fn found(row: &SqliteRow) -> sqlx::Result<Found> {
         to: row.try_get("recipient")?,
         by: Way::from_code(&way).ok_or_else(|| sqlx::Error::Decode(format!("no way `{way}`").into()))?,
         total: Price::from_cents(row.try_get("total")?),
-        state: match (shipped, is_cancelled) {
-            (Some(day), _) => State::Shipped { day },
-            (None, true) => State::Cancelled,
-            (None, false) => State::Open,
+        progress: match (shipped, is_cancelled) {
+            (Some(day), _) => Progress::Shipped(day),
+            (None, true) => Progress::Cancelled,
+            (None, false) => Progress::Open,
         },
     })
 }

@@ -45,8 +45,8 @@ pub async fn good(
     loaded(&db, &admin, product).await
 }
 
-/// Makes a product, and leads to it. Its name in addresses is made of its name.
-#[server(body = "7mb")]
+/// Makes a product, and leads to it. Its name in addresses is made of its name. A form makes one, also when it is sent twice.
+#[server(once, body = "7mb")]
 pub async fn create_product(
     #[guard] _admin: Admin,
     #[extract] Extension(db): Extension<Db>,

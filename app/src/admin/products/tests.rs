@@ -7,7 +7,7 @@ use tombolo::{Outcome, Upload, test::TestRequest};
 
 use crate::{
     admin::{
-        fixture::{change, is_forbidden, number, send, signed_in, stranger},
+        fixture::{change, is_forbidden, number, others, send, signed_in, stranger},
         products::{
             actions::{CreateProduct, EditProduct, RetireProduct, good, goods, shelves},
             draft::ProductError,
@@ -86,11 +86,23 @@ async fn s04_a_product_is_made_with_a_name_in_addresses_that_is_its_own() {
 }
 
 #[tokio::test]
+async fn s07_a_form_that_is_sent_twice_makes_one_product() {
+    let (db, request) = signed_in().await;
+    for (is_native, count) in [(true, 41), (false, 42)] {
+        let form = request.clone().from_one_form();
+        let first = made(send::<CreateProduct>(&form, is_native, &FORM).await.outcome());
+        let again = send::<CreateProduct>(&form, is_native, &FORM).await;
+        assert_eq!((again.is_earlier(), made(again.outcome())), (true, first));
+        assert_eq!(number(&db, "SELECT count(*) FROM products").await, count);
+    }
+}
+
+#[tokio::test]
 async fn s04_what_cannot_be_a_product_is_told_at_its_field_and_nothing_is_made() {
     let (db, request) = signed_in().await;
     for is_native in [true, false] {
         for (field, value) in [
-            ("draft.name", " "),
+            ("draft.name", "  "),
             ("draft.summary", ""),
             ("draft.description", "Too short"),
             ("draft.price", "24,50"),
@@ -231,15 +243,18 @@ async fn all(db: &Db) -> String {
 async fn s04_nobody_else_sees_or_changes_a_product_whatever_they_bring() {
     let (db, request) = signed_in().await;
     let (good_seen, before) = (load(&request, MUG).await, all(&db).await);
-    let stranger = stranger(&db);
-    assert!(is_forbidden(&stranger.clone().run(|| goods(String::new(), 1)).await));
-    assert!(is_forbidden(&stranger.clone().run(shelves).await));
-    assert!(is_forbidden(&stranger.clone().run(|| good(MUG)).await));
+    for other in others(&db).await {
+        assert!(is_forbidden(&other.clone().run(|| goods(String::new(), 1)).await));
+        assert!(is_forbidden(&other.clone().run(shelves).await));
+        assert!(is_forbidden(&other.clone().run(|| good(MUG)).await));
+        for is_native in [true, false] {
+            assert_eq!(send::<CreateProduct>(&other, is_native, &FORM).await.status(), 403);
+            let (edit, retire) = (other.clone().with(&good_seen.edit), other.clone().with(&good_seen.retire));
+            assert_eq!(send::<EditProduct>(&edit, is_native, &FORM).await.status(), 403);
+            assert_eq!(send::<RetireProduct>(&retire, is_native, &[("retired", "true")]).await.status(), 403);
+        }
+    }
     for is_native in [true, false] {
-        assert_eq!(send::<CreateProduct>(&stranger, is_native, &FORM).await.status(), 403);
-        let (edit, retire) = (stranger.clone().with(&good_seen.edit), stranger.clone().with(&good_seen.retire));
-        assert_eq!(send::<EditProduct>(&edit, is_native, &FORM).await.status(), 403);
-        assert_eq!(send::<RetireProduct>(&retire, is_native, &[("retired", "true")]).await.status(), 403);
         // Not even who runs the shop says of which product.
         let forged = [("retired", "true"), ("product", "5")];
         assert_eq!(send::<RetireProduct>(&request, is_native, &forged).await.status(), 400);

@@ -4,7 +4,7 @@ use tombolo::{Outcome, test::TestRequest};
 
 use crate::{
     admin::{
-        fixture::{change, is_forbidden, number, send, signed_in, stranger},
+        fixture::{change, is_forbidden, number, others, send, signed_in, stranger},
         reviews::{
             actions::{HideReview, ShowReview, judged},
             judged::{AllJudged, JudgeError, Judged, Which},
@@ -110,15 +110,19 @@ async fn s04_reviews_are_listed_the_newest_first_page_by_page() {
 
 #[tokio::test]
 async fn s04_nobody_else_sees_or_hides_a_review_whatever_they_bring() {
-    let (db, request, mary) = said().await;
+    let (db, request, _) = said().await;
     let seen = newest(&request).await;
     let hide = send::<HideReview>(&request.clone().with(&seen.hide), true, &[("note", "An advertisement.")]).await;
     assert_eq!(hide.status(), 303);
-    assert!(is_forbidden(&mary.clone().run(|| judged(Which::All, 1)).await));
+    let note = [("note", "It is mine.")];
+    for other in others(&db).await {
+        assert!(is_forbidden(&other.clone().run(|| judged(Which::All, 1)).await));
+        for is_native in [true, false] {
+            assert_eq!(send::<HideReview>(&other.clone().with(&seen.hide), is_native, &note).await.status(), 403);
+            assert_eq!(send::<ShowReview>(&other.clone().with(&seen.show), is_native, &[]).await.status(), 403);
+        }
+    }
     for is_native in [true, false] {
-        let note = [("note", "It is mine.")];
-        assert_eq!(send::<HideReview>(&mary.clone().with(&seen.hide), is_native, &note).await.status(), 403);
-        assert_eq!(send::<ShowReview>(&mary.clone().with(&seen.show), is_native, &[]).await.status(), 403);
         // Not even who runs the shop says which review.
         assert_eq!(send::<ShowReview>(&request, is_native, &[("review", "1")]).await.status(), 400);
     }

@@ -12,6 +12,7 @@ use crate::{
         actions::{SignIn, SignOut},
         testing,
     },
+    cart::offer::Moment,
     checkout::{
         actions::{CancelOrder, PlanDelivery, order, orders},
         delivery::Way,
@@ -113,6 +114,21 @@ async fn after_a_minute_an_order_is_not_cancelled_any_more() {
         let number = number(&shop.place(is_native, &shop.planned(is_native).await, ALL).await);
         shop.change("UPDATE orders SET placed_at = unixepoch() - 60").await;
         let placed = shop.request.clone().run(|| order(number)).await.unwrap().unwrap();
+        assert!(placed.cancellable_until.is_none());
+        let late = send::<CancelOrder>(shop.request.clone().with(&placed.cancel.unwrap()), is_native, &[]).await;
+        assert_eq!(late.outcome(), Some(&Outcome::Failed(CancelError::TooLate)));
+        assert_eq!(shop.counts().await, [1, 1, 94, 0]);
+    }
+}
+
+#[tokio::test]
+async fn an_order_that_has_left_says_when_and_is_not_cancelled_any_more() {
+    for is_native in [true, false] {
+        let shop = Shop::new().await;
+        let number = number(&shop.place(is_native, &shop.planned(is_native).await, ALL).await);
+        shop.change("UPDATE orders SET shipped_at = 951782399").await;
+        let placed = shop.request.clone().run(|| order(number)).await.unwrap().unwrap();
+        assert_eq!(placed.shipped_at.map(Moment::date).as_deref(), Some("28 February 2000"));
         assert!(placed.cancellable_until.is_none());
         let late = send::<CancelOrder>(shop.request.clone().with(&placed.cancel.unwrap()), is_native, &[]).await;
         assert_eq!(late.outcome(), Some(&Outcome::Failed(CancelError::TooLate)));
