@@ -95,8 +95,9 @@ pub(crate) fn Mean(
     rating: Rating,
 ) -> impl IntoView {
     view! {
-        <span class="visually-hidden">{format!("{rating} of 5 stars, ")}</span>
-        <span aria-hidden="true">"★ " {rating.to_string()}</span>
+        <span aria-hidden="true">"★ "</span>
+        {rating.to_string()}
+        <span class="visually-hidden">" of 5 stars"</span>
         " "
         <span class="of">"(" {rating.reviews()} ")"</span>
     }
@@ -111,6 +112,7 @@ pub(crate) fn Stars(
     let filled = usize::from(stars);
     view! {
         <span aria-hidden="true">{"★".repeat(filled)} {"☆".repeat(5_usize.saturating_sub(filled))}</span>
+        " "
         <span class="visually-hidden">{format!("{stars} of 5 stars")}</span>
     }
 }

@@ -63,13 +63,13 @@ fn Item(parcel: Parcel) -> impl IntoView {
     let state = use_action_state(ship);
     let name = number.to_string();
     let is_open = progress == Progress::Open;
-    let said = move || match &progress {
-        // What its form has just returned is said below.
-        _ if state.value().is_some() => None,
+    let before = match progress {
         Progress::Open => None,
-        Progress::Shipped(day) => Some(left_on(day)),
+        Progress::Shipped(day) => Some(left_on(&day)),
         Progress::Cancelled => Some("Cancelled.".to_owned()),
     };
+    // What its form has just returned is said below.
+    let said = move || before.clone().filter(|_| state.value().is_none());
     view! {
         <li>
             <h2>{number.to_string()}</h2>
