@@ -403,10 +403,8 @@ async fn page(posted: Option<Extension<Arc<Showing>>>) -> String {
 }
 
 fn answered(response: Result<Response, std::convert::Infallible>) -> Response {
-    match response {
-        Ok(response) => response,
-        Err(never) => match never {},
-    }
+    let Ok(response) = response;
+    response
 }
 
 /// An outcome, and the seal of its value where it comes back.
