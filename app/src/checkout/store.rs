@@ -149,7 +149,8 @@ pub(crate) async fn adopt(db: &Db, account: AccountId, visitor: &VisitorId) -> s
 pub(crate) async fn cancel(db: &Db, owner: &Owner, number: OrderNumber) -> sqlx::Result<Result<Moment, CancelError>> {
     let mut transaction = db.pool().begin_with("BEGIN IMMEDIATE").await?;
     let row = sqlx::query(
-        "SELECT cancelled_at IS NOT NULL AS is_cancelled, placed_at <= unixepoch() - ? AS is_old, unixepoch() AS now \
+        "SELECT cancelled_at IS NOT NULL AS is_cancelled, unixepoch() AS now, \
+           (placed_at <= unixepoch() - ? OR shipped_at IS NOT NULL) AS is_packed \
          FROM orders WHERE number = ? AND ((account IS NULL AND visitor = ?) OR account = ?)",
     )
     .bind(CANCELLABLE)
@@ -162,7 +163,7 @@ pub(crate) async fn cancel(db: &Db, owner: &Owner, number: OrderNumber) -> sqlx:
     if row.try_get("is_cancelled")? {
         return Ok(Err(CancelError::Cancelled));
     }
-    if row.try_get("is_old")? {
+    if row.try_get("is_packed")? {
         return Ok(Err(CancelError::TooLate));
     }
     let now: i64 = row.try_get("now")?;
@@ -192,7 +193,8 @@ async fn put_back(connection: &mut SqliteConnection, number: OrderNumber) -> sql
 /// The order with this number, if it is this owner's.
 pub(crate) async fn of_owner(db: &Db, owner: &Owner, number: OrderNumber) -> sqlx::Result<Option<Order>> {
     let row = sqlx::query(
-        "SELECT *, iif(cancelled_at IS NULL AND placed_at > unixepoch() - ?1, placed_at + ?1, NULL) AS cancellable_until \
+        "SELECT *, iif(cancelled_at IS NULL AND shipped_at IS NULL AND placed_at > unixepoch() - ?1, placed_at + ?1, NULL) \
+           AS cancellable_until \
          FROM orders WHERE number = ?2 AND ((account IS NULL AND visitor = ?3) OR account = ?4)",
     )
     .bind(CANCELLABLE)
