@@ -43,7 +43,7 @@ pub use browser::Browser;
 pub use guard::Account;
 pub(crate) use letter_pages::{FinishPage, ForgottenPage, ResetPage};
 #[cfg(not(target_family = "wasm"))]
-pub use sessions::{Sessions, sessions};
+pub use sessions::{Sessions, with_sessions};
 pub(crate) use sign_in_page::SignInPage;
 pub(crate) use sign_up_page::SignUpPage;
 

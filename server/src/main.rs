@@ -12,7 +12,7 @@ mod smtp;
 
 use std::{env, error::Error, process::ExitCode};
 
-use app::{App, account::sessions, database::Db, holding, pictures::pictures, shell, sorry, visitor::CookieKey};
+use app::{App, account::with_sessions, database::Db, holding, pictures::pictures, shell, sorry, visitor::CookieKey};
 use mimalloc::MiMalloc;
 use tombolo::{Server, server::Settings};
 
@@ -81,17 +81,12 @@ async fn serve(config: &Config) -> Result<(), Box<dyn Error>> {
     };
     let origin = config.origin.as_deref();
     let outbox = config.accounts.begin(&db, origin).await?;
-    let server: Server = tombolo::server(App, shell)
-        .provide(db.clone())
-        .provide(key.at(origin))
-        .provide(outbox)
-        // It has the layer for all cookies with it.
-        .layer(sessions(&db, origin))
-        .request_ids()
-        .ready_when("database", move || {
-            let db = db.clone();
-            async move { db.ping().await }
-        });
+    let server: Server = tombolo::server(App, shell).provide(db.clone()).provide(key.at(origin)).provide(outbox);
+    // They have the layer for all cookies with them.
+    let server = with_sessions(server, &db, origin).request_ids().ready_when("database", move || {
+        let db = db.clone();
+        async move { db.ping().await }
+    });
     site::of(holding(server)).routes(pictures()).error_page(sorry).serve().await?;
     Ok(())
 }

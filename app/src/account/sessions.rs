@@ -5,7 +5,16 @@
 //! * Rows that are out of date go when a new one comes.
 
 use async_trait::async_trait;
+use axum::{
+    http::{
+        HeaderValue,
+        header::{Entry, SET_COOKIE},
+    },
+    middleware::map_response,
+    response::Response,
+};
 use sha2::{Digest, Sha256};
+use tombolo::Server;
 use tower_sessions::{
     Expiry, SessionManagerLayer, SessionStore,
     cookie::{SameSite, time::Duration, time::OffsetDateTime},
@@ -19,9 +28,29 @@ const COOKIE: &str = "session";
 const COOKIE_BY_HTTPS: &str = "__Host-session";
 const DAYS: i64 = 14;
 
+/// Gives every request of a server its session, for a shop that visitors reach at this origin.
+pub fn with_sessions(server: Server, db: &Db, origin: Option<&str>) -> Server {
+    server.layer(sessions(db, origin)).layer(map_response(keep_secure))
+}
+
+/// Browsers ignore a `__Host-` cookie that is not `Secure`, also one that only ends it, and that one the layer writes without.
+async fn keep_secure(mut response: Response) -> Response {
+    let Entry::Occupied(mut cookies) = response.headers_mut().entry(SET_COOKIE) else { return response };
+    for cookie in cookies.iter_mut() {
+        let Ok(text) = cookie.to_str() else { continue };
+        if text.starts_with("__Host-")
+            && !text.contains("; Secure")
+            && let Ok(secure) = HeaderValue::from_str(&format!("{text}; Secure"))
+        {
+            *cookie = secure;
+        }
+    }
+    response
+}
+
 /// The layer that gives every request its session, for a shop that visitors reach at this origin: where it is `https`, the
 /// cookie is for this host alone and goes by nothing else.
-pub fn sessions(db: &Db, origin: Option<&str>) -> SessionManagerLayer<Sessions> {
+fn sessions(db: &Db, origin: Option<&str>) -> SessionManagerLayer<Sessions> {
     let is_https = origin.is_some_and(|origin| origin.starts_with("https://"));
     SessionManagerLayer::new(Sessions(db.clone()))
         .with_name(if is_https { COOKIE_BY_HTTPS } else { COOKIE })
@@ -197,5 +226,17 @@ mod tests {
             assert!(layer.contains("same_site: Lax") && layer.contains("path: \"/\""), "{layer}");
             assert!(layer.contains("domain: None"), "{layer}");
         }
+    }
+
+    #[tokio::test]
+    async fn n01_a_cookie_for_this_host_alone_is_secure_also_where_it_ends() {
+        let mut response = Response::default();
+        for cookie in ["__Host-session=; Path=/; Max-Age=0", "__Host-a=1; Secure; Path=/", "session=; Path=/"] {
+            response.headers_mut().append(SET_COOKIE, HeaderValue::from_static(cookie));
+        }
+        let response = keep_secure(response).await;
+        let cookies: Vec<_> = response.headers().get_all(SET_COOKIE).iter().collect();
+        let ended = "__Host-session=; Path=/; Max-Age=0; Secure";
+        assert_eq!(cookies, [ended, "__Host-a=1; Secure; Path=/", "session=; Path=/"]);
     }
 }
