@@ -7,7 +7,7 @@ use axum::{
 };
 use tower::ServiceExt;
 
-use crate::{App, account::sessions, database::Db, shell, visitor::CookieKey};
+use crate::{App, account::with_sessions, database::Db, shell, visitor::CookieKey};
 
 async fn get(router: &Router, path: &str) -> (StatusCode, String) {
     let request = Request::get(path).header("host", "127.0.0.1:3000").body(Body::empty()).unwrap();
@@ -21,7 +21,7 @@ async fn get(router: &Router, path: &str) -> (StatusCode, String) {
 async fn s04_every_page_behind_the_counter_is_a_403_for_everybody_else() {
     let db = Db::open("sqlite::memory:").await.unwrap();
     let server = tombolo::server(App, shell).provide(db.clone()).provide(CookieKey::random());
-    let router = server.layer(sessions(&db, None)).into_router().unwrap();
+    let router = with_sessions(server, &db, None).into_router().unwrap();
     for path in [
         "/admin",
         "/admin/products",
