@@ -284,6 +284,9 @@ fn proxies(whose: &str, list: &str) -> Result<Proxies, Error> {
 fn options(own: &Own) -> LeptosOptions {
     let options = leptos::config::get_configuration(None).map(|configuration| configuration.leptos_options);
     let mut options = options.unwrap_or_else(|_| LeptosOptions::builder().output_name("app").build());
+    if options.output_name.is_empty() {
+        options.output_name = "app".into();
+    }
     options.site_addr = own.address;
     options.site_root = own.root.as_str().into();
     options
