@@ -109,5 +109,5 @@ pub async fn cancel_order(
     #[extract] Extension(db): Extension<Db>,
     #[bound(visitor)] number: OrderNumber,
 ) -> Result<Moment, Failure<CancelError>> {
-    Ok(store::cancel(&db, &owner, number).await?.map_err(failed)?)
+    store::cancel(&db, &owner, number).await?.map_err(failed)
 }

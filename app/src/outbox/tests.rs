@@ -19,7 +19,7 @@ async fn shop() -> Db {
     let db = Db::open("sqlite::memory:").await.unwrap();
     for to in ["anne@example.org", "mary@example.org"] {
         let letter = Letter { to: to.to_owned(), subject: "Rope".to_owned(), text: "It came.".to_owned() };
-        store::write(&mut *db.pool().acquire().await.unwrap(), &letter).await.unwrap();
+        store::write(&mut db.pool().acquire().await.unwrap(), &letter).await.unwrap();
     }
     db
 }

@@ -16,7 +16,7 @@ use self::client::{Answer, Program};
 use crate::{failure::Failure, variant::ISLANDS};
 
 /// How long the program may take for anything, on a machine that is busy.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 /// What browsers keep for ever.
 const KEPT: &str = "public, max-age=31536000, immutable";
 /// What cargo-leptos builds for the browser.

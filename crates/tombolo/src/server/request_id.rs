@@ -96,7 +96,7 @@ mod tests {
         assert_eq!(current(), None);
         assert_eq!(carried(async { current() }).await, None);
         let id = RequestId::random();
-        let task = within(id.clone(), async { tokio::spawn(carried(async { current() })) }).await;
-        assert_eq!(task.await.expect("it ends"), Some(id));
+        let seen = within(id.clone(), async { tokio::spawn(carried(async { current() })).await }).await;
+        assert_eq!(seen.expect("it ends"), Some(id));
     }
 }

@@ -119,10 +119,13 @@ struct Found {
 /// );
 /// ```
 pub struct Settings {
-    lookup: Box<dyn Fn(&str) -> Option<OsString>>,
+    lookup: Lookup,
     found: Vec<Found>,
     wrong: Vec<String>,
 }
+
+/// What a variable is set to.
+type Lookup = Box<dyn Fn(&str) -> Option<OsString>>;
 
 impl fmt::Debug for Settings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -148,7 +148,7 @@ fn after(lines: &Receiver<String>, words: &str, patience: Duration) -> Result<St
 }
 
 fn get(address: &str, path: &str, headers: &[(&str, &str)]) -> Result<Answer, Failure> {
-    let headers: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+    let headers = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect::<Vec<_>>().concat();
     let asked = || {
         let mut socket = TcpStream::connect(address)?;
         // In the older version nothing comes in chunks: the end of the connection is the end of the answer.

@@ -125,7 +125,7 @@ impl Inside {
 
 impl File {
     fn new(path: &str, plain: Bytes, brotli: Option<Bytes>, gzip: Option<Bytes>) -> Self {
-        let mut hash: String = Sha256::digest(&plain).iter().map(|byte| format!("{byte:02x}")).collect();
+        let mut hash = Sha256::digest(&plain).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
         hash.truncate(DIGITS);
         let path = ["/", path.trim_start_matches('/')].concat();
         // What compresses worse than not at all is not worth the trouble.

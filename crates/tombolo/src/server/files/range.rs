@@ -35,16 +35,13 @@ fn bounds(header: &str) -> Option<(Option<usize>, Option<usize>)> {
         return None;
     }
     let (first, last) = range.trim().split_once('-')?;
-    Some((number(first)?, number(last)?))
+    let are_numbers = [first, last].iter().all(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
+    are_numbers.then(|| (number(first), number(last)))
 }
 
-/// A number or nothing; `None` for what is neither. One that is too large for us is as large as any file.
-fn number(text: &str) -> Option<Option<usize>> {
-    if text.is_empty() {
-        return Some(None);
-    }
-    let are_digits = text.bytes().all(|byte| byte.is_ascii_digit());
-    are_digits.then(|| Some(text.parse().unwrap_or(usize::MAX)))
+/// What digits say, if there are any. A number that is too large for us is as large as any file.
+fn number(digits: &str) -> Option<usize> {
+    (!digits.is_empty()).then(|| digits.parse().unwrap_or(usize::MAX))
 }
 
 #[cfg(test)]
@@ -52,27 +49,27 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(header: &str, size: usize, expected: Part) {
-        assert_eq!(part(Some(header), size), expected, "{header} of {size}");
+    fn check(header: &str, size: usize, expected: &Part) {
+        assert_eq!(&part(Some(header), size), expected, "{header} of {size}");
     }
 
     #[test]
     fn one_range_of_bytes_is_sent_and_anything_else_whole() {
         assert_eq!(part(None, 10), Part::Whole);
-        check("bytes=0-3", 10, Part::Bytes(0..4));
-        check("bytes=4-", 10, Part::Bytes(4..10));
-        check("bytes=-3", 10, Part::Bytes(7..10));
-        check("bytes=-30", 10, Part::Bytes(0..10));
-        check("bytes=9-9", 10, Part::Bytes(9..10));
-        check("bytes=2-99999999999999999999999", 10, Part::Bytes(2..10));
-        check("BYTES=0-0", 10, Part::Bytes(0..1));
-        check("bytes=10-", 10, Part::Nothing);
-        check("bytes=99999999999999999999999-", 10, Part::Nothing);
-        check("bytes=-0", 10, Part::Nothing);
-        check("bytes=0-", 0, Part::Nothing);
-        check("bytes=-1", 0, Part::Nothing);
+        check("bytes=0-3", 10, &Part::Bytes(0..4));
+        check("bytes=4-", 10, &Part::Bytes(4..10));
+        check("bytes=-3", 10, &Part::Bytes(7..10));
+        check("bytes=-30", 10, &Part::Bytes(0..10));
+        check("bytes=9-9", 10, &Part::Bytes(9..10));
+        check("bytes=2-99999999999999999999999", 10, &Part::Bytes(2..10));
+        check("BYTES=0-0", 10, &Part::Bytes(0..1));
+        check("bytes=10-", 10, &Part::Nothing);
+        check("bytes=99999999999999999999999-", 10, &Part::Nothing);
+        check("bytes=-0", 10, &Part::Nothing);
+        check("bytes=0-", 0, &Part::Nothing);
+        check("bytes=-1", 0, &Part::Nothing);
         for whole in ["bytes=5-4", "bytes=0-1,3-4", "bytes=a-b", "bytes=-", "bytes", "lines=0-1", "bytes=+1-2", ""] {
-            check(whole, 10, Part::Whole);
+            check(whole, 10, &Part::Whole);
         }
     }
 }

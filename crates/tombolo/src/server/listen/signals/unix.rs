@@ -33,6 +33,6 @@ async fn heard(signal: &mut Option<Signal>) {
         None => None,
     };
     if heard.is_none() {
-        pending().await
+        pending::<()>().await;
     }
 }
