@@ -95,5 +95,5 @@ test("N05 [both] reviews are read ten at a time, with their mean", async ({ page
   await open("/products/lead-line?reviews=x");
   await expect(page.getByText("Page 1 of 2")).toHaveCount(1);
   await open("/?q=lead");
-  await expect(page.locator(".card").filter({ hasText: "Lead line" }).locator(".rating")).toContainText("3.5");
+  await expect(page.locator(".card").filter({ hasText: "Hand lead and line" }).locator(".rating")).toContainText("3.5");
 });
