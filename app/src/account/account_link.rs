@@ -5,7 +5,7 @@ use tombolo::prelude::*;
 
 use crate::account::{actions::is_signed_in, way_back::WayBack};
 
-/// Leads to the account, or to where one signs in and comes back from.
+/// An entry of a list that leads to the account, or to where one signs in and comes back from.
 #[component]
 pub(crate) fn AccountLink() -> impl IntoView {
     let location = use_location();
@@ -32,11 +32,11 @@ pub(crate) fn AccountLink() -> impl IntoView {
         <Suspense>
             {move || Suspend::new(async move {
                 match signed_in.await {
-                    Ok(true) => view! { <A href="/account" exact=true>"Account"</A> }.into_any(),
+                    Ok(true) => view! { <li><A href="/account" exact=true>"Account"</A></li> }.into_any(),
                     // Where one signs in there is a way to it already.
                     _ if place.get_untracked() == 1 => ().into_any(),
                     // Who cannot be told can still go and see.
-                    _ => view! { <A href=sign_in>"Sign in"</A> }.into_any(),
+                    _ => view! { <li><A href=sign_in>"Sign in"</A></li> }.into_any(),
                 }
             })}
         </Suspense>

@@ -23,7 +23,7 @@ pub(crate) fn Header() -> impl IntoView {
                     <li><A href="/" exact=true>"Catalogue"</A></li>
                     <li><Greeting/></li>
                     <li><A href="/cart">"Cart " <InCart/></A></li>
-                    <li><AccountLink/></li>
+                    <AccountLink/>
                 </ul>
             </nav>
         </header>

@@ -30,7 +30,7 @@ fn App() -> impl IntoView {
 #[test]
 fn d06_two_actions_with_one_id_are_refused_at_start() {
     let error = tombolo::server(App, App).into_router().expect_err("the server does not start");
-    assert_eq!(error.kind(), tombolo::server::serve::ErrorKind::Actions);
+    assert_eq!(error.kind(), tombolo::server::ErrorKind::Actions);
     let message = error.to_string();
     for text in ["\"twice\"", "one::first", "two::second", "duplicate_ids.rs:"] {
         assert!(message.contains(text), "{text} in {message}");

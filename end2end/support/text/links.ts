@@ -47,7 +47,7 @@ export class Links extends TextBrowser {
 
   /** The last row says what is at the cursor: `Text field, name age`. */
   protected isAt(control: "field" | "select", { rows }: Screen): boolean {
-    const said = control === "field" ? /^Text (field|area)/ : /^Select field/;
+    const said = control === "field" ? /^(Text|Password) (field|area)/ : /^Select field/;
     return rows.some((row) => said.test(row));
   }
 

@@ -37,9 +37,9 @@ export class Lynx extends TextBrowser {
     return this.terminal.step("Tab");
   }
 
-  /** The third row from below says what is at the cursor: `(Textfield "…") Enter text.`, `(Choice list) Hit return …`. */
+  /** The third row from below says what is at the cursor: `(Textfield "…") Enter text.`, `(Password entry field) …`, `(Choice list) Hit return …`. */
   protected isAt(control: "field" | "select", { rows }: Screen): boolean {
-    const said = control === "field" ? /^\(Text/ : /^\((Choice|Option) list\)/;
+    const said = control === "field" ? /^\((Text|Password)/ : /^\((Choice|Option) list\)/;
     return rows.some((row) => said.test(row));
   }
 
