@@ -7,7 +7,8 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 
-export type Mode = "islands" | "hydrate";
+/** `plain` is the islands build without the lab, as users would deploy it. */
+export type Mode = "islands" | "hydrate" | "plain";
 
 export interface Build {
   /** The server's binary. */
@@ -48,7 +49,7 @@ export function findBuild(mode: Mode): Build | undefined {
     })),
   ];
   return candidates
-    .filter((build) => isBuilt(build) && modeOf(build) === mode)
+    .filter((build) => isBuilt(build) && modeOf(build) === (mode === "plain" ? "islands" : mode))
     .sort((a, b) => statSync(b.server).mtimeMs - statSync(a.server).mtimeMs)[0];
 }
 

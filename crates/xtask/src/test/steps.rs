@@ -76,7 +76,7 @@ pub(crate) const STEPS: [Step; 18] = [
     },
     Step {
         name: "build-plain",
-        title: "release build, islands mode without the lab",
+        title: "release build, islands mode without the lab, in one file",
         needs: BUILD_TOOLS,
         run: |machine| PLAIN.build(machine),
     },
@@ -168,11 +168,13 @@ fn types() -> CommandLine {
 fn end2end(machine: &Machine) -> Result<(), Failure> {
     ISLANDS.expect_built()?;
     HYDRATE.expect_built()?;
+    PLAIN.expect_built()?;
     let chromium = Chromium::place(machine).ok_or_else(|| Failure::new("`chromium` is gone"))?;
     CommandLine::words("npx playwright test")
         // The file alone: the suite copies it to empty folders.
         .variable("TOMBOLO_E2E_ISLANDS", text(&ISLANDS.server()))
         .variable("TOMBOLO_E2E_HYDRATE", text(&HYDRATE.folder()))
+        .variable("TOMBOLO_E2E_PLAIN", text(&PLAIN.server()))
         .variable("CHROMIUM", text(&chromium))
         .within(END2END)
         .run()
