@@ -108,7 +108,7 @@ struct Found {
 /// const MAIL: Variable = Variable::new("SHOP_MAIL_PASSWORD", "opens the letter box", "not empty").secret();
 ///
 /// let variables = [("SHOP_CART_SIZE", "many"), ("SHOP_MAIL_PASSWORD", "")];
-/// let mut settings = Settings::of(|name| Some(variables.iter().find(|(known, _)| *known == name)?.1.into()));
+/// let mut settings = Settings::of(move |name| Some(variables.iter().find(|(known, _)| *known == name)?.1.into()));
 /// let size = settings.read(&SIZE, |text| text.parse::<u32>().ok());
 /// let mail = settings.read_if_set(&MAIL, |text| (!text.is_empty()).then(|| text.to_owned()));
 /// let refused = settings.finish(size.and_then(|size| Ok((size, mail?)))).unwrap_err();
