@@ -11,8 +11,6 @@ pub mod orders;
 pub mod reviews;
 #[cfg(not(target_family = "wasm"))]
 mod guard;
-#[cfg(not(target_family = "wasm"))]
-mod store;
 
 pub(crate) use admin_page::AdminPage;
 pub(crate) use frame::{Behind, Choices, barred};

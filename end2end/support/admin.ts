@@ -48,7 +48,7 @@ export function ware(page: Page, product: string) {
 
 /** Changes how many there are of a product and what it costs. */
 export async function setStock(page: Page, product: string, stock: number, price: string): Promise<void> {
-  await page.goto("/admin");
+  await page.goto(`/admin?q=${encodeURIComponent(product)}`);
   const line = ware(page, product);
   await line.getByLabel(/^Stock/).fill(`${stock}`);
   await line.getByLabel(/^Price/).fill(price);

@@ -2,35 +2,51 @@
 
 use tombolo::prelude::*;
 
-use crate::{
-    admin::ware::{AdminError, Stock, Ware},
-    catalogue::product::ProductId,
-    money::Euros,
-};
 #[cfg(not(target_family = "wasm"))]
 use crate::{
-    admin::{Admin, store},
+    admin::{
+        Admin,
+        products::store::{self, Among, Listed, Page},
+    },
     database::Db,
 };
+use crate::{
+    admin::{
+        products::{draft::ProductError, good::Seen},
+        ware::{Ware, Wares},
+    },
+    money::Euros,
+};
 
-/// Everything that the shop sells, from A to Z.
+/// What is sold with all of the words in its name: the page that is asked for, or the nearest one.
 #[server(name = "LoadWares")]
-pub async fn wares(#[guard] admin: Admin, #[extract] Extension(db): Extension<Db>) -> Result<Vec<Ware>, Fault> {
-    let found = store::all(&db).await?;
-    let ware = |(id, slug, name, stock)| Ware { slug, name, stock, set: SetStock::bind(&admin, id) };
-    Ok(found.into_iter().map(ware).collect())
+pub async fn wares(
+    #[guard] admin: Admin,
+    #[extract] Extension(db): Extension<Db>,
+    #[garde(length(chars, max = 80))] words: String,
+    page: u32,
+) -> Result<Wares, Fault> {
+    let Page { products, count, paging } = store::find(&db, Among::Sold, &words, page).await?;
+    Ok(Wares { wares: products.into_iter().map(|listed| ware(&admin, listed)).collect(), count, paging })
 }
 
-/// Changes how many there are of a product and what it costs, and returns what it is now.
+/// Changes how many there are of a product and what it costs, if nobody else has changed it since its page was made, and returns
+/// what it is now. A number that was not touched leaves the stock as it is: some may have been sold meanwhile.
 #[server]
 pub async fn set_stock(
-    #[guard] _admin: Admin,
+    #[guard] admin: Admin,
     #[extract] Extension(db): Extension<Db>,
-    #[bound(guard)] product: ProductId,
+    #[bound(guard)] seen: Seen,
     #[garde(range(max = 100_000))] stock: u32,
     price: Euros,
-) -> Result<Stock, Failure<AdminError>> {
-    let stock = Stock { count: stock, price: price.price() };
-    let is_known = store::set(&db, product, stock).await?;
-    is_known.then_some(stock).ok_or_else(|| failed(AdminError::NoSuchProduct))
+) -> Result<Ware, Failure<ProductError>> {
+    let kept = store::count(&db, seen, stock, price.price()).await?.map_err(failed)?;
+    Ok(ware(&admin, kept))
+}
+
+/// What is bound is another thing after each change: the form is the product's.
+#[cfg(not(target_family = "wasm"))]
+fn ware(admin: &Admin, Listed { id, slug, name, price, stock, version, .. }: Listed) -> Ware {
+    let seen = Seen { product: id, version, stock };
+    Ware { slug, name, stock, price, set: SetStock::bind(admin, seen).key(id) }
 }

@@ -1,7 +1,7 @@
 /// Behind the counter: who is signed in changes stock and prices, and nobody else does (S04).
 
 import { expectAccessible } from "../../support/accessibility";
-import { expect, test, ware } from "../../support/admin";
+import { expect, setStock, test, ware } from "../../support/admin";
 import { answerTo, press } from "../../support/document";
 import { sessionCookie, signIn } from "../../support/account";
 import { admin as account, startServer } from "../../support/server";
@@ -55,6 +55,23 @@ test("S04 F06 [both] stock and price change where they stand, and a mistake stan
   await open("/products/canvas-bucket");
   await expect(page.locator(".product .price")).toHaveText("€31.05");
   await expect(page.locator(".product .stock")).toHaveText("Only 4 left");
+});
+
+test("S02 S04 [both] what was counted meanwhile is not overwritten, and what was typed stays", async ({ page, open, context, admin, counter, problems }) => {
+  problems.expectStatus(422);
+  const product = "Rigging knife";
+  await context.addCookies([admin]);
+  await open(`/admin?q=${product}`);
+  await expect(page.getByText("One product")).toHaveCount(1);
+  await setStock(counter, product, 12, "58.00");
+  const line = ware(page, product);
+  await line.getByLabel(/^Price/).fill("61.00");
+  await line.getByRole("button", { name: /^Keep it/ }).click();
+  await expect(line.getByText(/^Somebody else has changed it meanwhile/)).toHaveCount(1);
+  await expect(line.getByLabel(/^Price/)).toHaveValue("61.00");
+  await line.getByRole("link", { name: "Look at it as it is now" }).click();
+  await expect(line.getByLabel(/^Price/)).toHaveValue("58.00");
+  await expect(line.getByLabel(/^Stock/)).toHaveValue("12");
 });
 
 test("S04 [both] a page that is still open changes nothing when its admin is gone", async ({ page, open, context, admin, problems }) => {

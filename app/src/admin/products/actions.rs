@@ -12,7 +12,13 @@ use crate::{
 };
 #[cfg(not(target_family = "wasm"))]
 use crate::{
-    admin::{Admin, products::store},
+    admin::{
+        Admin,
+        products::{
+            good::GoodLine,
+            store::{self, Among, Listed, Page},
+        },
+    },
     catalogue::store as catalogue,
     database::Db,
     pictures::{Reduced, reduced},
@@ -26,7 +32,8 @@ pub async fn goods(
     #[garde(length(chars, max = 80))] words: String,
     page: u32,
 ) -> Result<Goods, Fault> {
-    Ok(store::find(&db, &words, page).await?)
+    let Page { products, count, paging } = store::find(&db, Among::All, &words, page).await?;
+    Ok(Goods { lines: products.into_iter().map(line).collect(), count, paging })
 }
 
 /// The shelves that a new product can be put on.
@@ -84,6 +91,11 @@ pub async fn retire_product(
 ) -> Result<bool, Failure<ProductError>> {
     let is_known = store::retire(&db, product, retired).await?;
     is_known.then_some(retired).ok_or_else(|| failed(ProductError::NoSuchProduct))
+}
+
+#[cfg(not(target_family = "wasm"))]
+fn line(Listed { id, name, picture, price, stock, is_retired, .. }: Listed) -> GoodLine {
+    GoodLine { id, name, picture, price, stock, is_retired }
 }
 
 #[cfg(not(target_family = "wasm"))]

@@ -1,32 +1,26 @@
 //! What there is, page by page, with a search.
 
-use leptos_router::hooks::use_query_map;
 use tombolo::prelude::*;
 
-use crate::{
-    admin::{
-        Behind, barred,
-        products::{
-            actions::goods,
-            good::{GoodLine, Goods},
-        },
+use crate::admin::{
+    Behind, barred,
+    products::{
+        Found, Wanted,
+        actions::goods,
+        good::{GoodLine, Goods},
+        wanted,
     },
-    catalogue::search::{LONGEST, Search, escaped},
-    page::Pager,
-    paging::asked,
 };
 
 /// The page at `/admin/products`; the query says which words and which page: `?q=brass&page=2`.
 #[component]
 pub(crate) fn ProductsPage() -> impl IntoView {
-    let query = use_query_map();
-    let wanted =
-        Memo::new(move |_| query.with(|query| (Search::new(query.get_str("q"), None).words, asked(query, "page"))));
-    let loaded = Resource::new(move || wanted.get(), |(words, page)| goods(words, page));
+    let wanted = wanted();
+    let loaded = Resource::new(move || wanted.get(), |Wanted { words, page }| goods(words, page));
     view! {
         <Suspense fallback=|| view! { <p class="loading">"Going through the shelves …"</p> }>
             {move || {
-                let (words, _) = wanted.get();
+                let words = wanted.get().words;
                 Suspend::new(async move {
                     match loaded.await {
                         Ok(goods) => view! { <Behind title="Products"><List words goods/></Behind> }.into_any(),
@@ -41,24 +35,11 @@ pub(crate) fn ProductsPage() -> impl IntoView {
 #[component]
 fn List(words: String, goods: Goods) -> impl IntoView {
     let Goods { lines, count, paging } = goods;
-    let said = match count {
-        0 => "There is nothing with such a name.".to_owned(),
-        1 => "One product".to_owned(),
-        count => format!("{count} products"),
-    };
-    let query = if words.is_empty() { String::new() } else { format!("q={}&", escaped(&words)) };
-    let address = move |page: u32| format!("/admin/products?{query}page={page}");
     view! {
-        <form class="search" role="search" method="get" action="/admin/products">
-            <label for="q">"Search by name "</label>
-            <input id="q" type="search" name="q" value=words.clone() prop:value=words maxlength=LONGEST.to_string() autocomplete="off"/>
-            " "
-            <button type="submit">"Search"</button>
-        </form>
-        <p><a class="button" href="/admin/products/new">"A new product"</a></p>
-        <p class="tally">{said}</p>
-        <ul class="goods" role="list">{lines.into_iter().map(|line| view! { <Line line/> }).collect_view()}</ul>
-        <Pager paging label="Pages of products" before="Back" behind="On" address/>
+        <Found address="/admin/products" words count paging>
+            <p><a class="button" href="/admin/products/new">"A new product"</a></p>
+            <ul class="goods" role="list">{lines.into_iter().map(|line| view! { <Line line/> }).collect_view()}</ul>
+        </Found>
     }
 }
 

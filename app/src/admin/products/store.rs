@@ -10,7 +10,7 @@ use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection, sqlite::SqliteRow};
 use crate::{
     admin::products::{
         draft::{Draft, ProductError},
-        good::{GoodLine, Goods, Seen},
+        good::Seen,
         slug,
     },
     catalogue::{product::ProductId, store::patterns},
@@ -29,7 +29,7 @@ const EACH: u32 = 20;
 const NO_PICTURE: &str = "/pictures/no-picture-yet.svg";
 
 /// What came of a change.
-pub(super) type Changed<T> = sqlx::Result<Result<T, ProductError>>;
+pub(in crate::admin) type Changed<T> = sqlx::Result<Result<T, ProductError>>;
 
 /// A product as the database has it.
 #[derive(Clone, Debug)]
@@ -41,13 +41,43 @@ pub(super) struct Found {
     pub(super) version: i64,
 }
 
+/// A product as a list has it.
+#[derive(Clone, Debug)]
+pub(in crate::admin) struct Listed {
+    pub(in crate::admin) id: ProductId,
+    pub(in crate::admin) slug: String,
+    pub(in crate::admin) name: String,
+    pub(in crate::admin) picture: String,
+    pub(in crate::admin) price: Price,
+    pub(in crate::admin) stock: u32,
+    pub(in crate::admin) version: i64,
+    pub(in crate::admin) is_retired: bool,
+}
+
+/// A page of a list, from A to Z.
+#[derive(Clone, Debug)]
+pub(in crate::admin) struct Page {
+    pub(in crate::admin) products: Vec<Listed>,
+    pub(in crate::admin) count: u32,
+    pub(in crate::admin) paging: Paging,
+}
+
+/// Which products a list has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::admin) enum Among {
+    /// What stands on the shelves.
+    Sold,
+    /// What was taken off them too.
+    All,
+}
+
 /// A page of what has all of the words in its name.
-pub(super) async fn find(db: &Db, words: &str, page: u32) -> sqlx::Result<Goods> {
+pub(in crate::admin) async fn find(db: &Db, among: Among, words: &str, page: u32) -> sqlx::Result<Page> {
     let patterns = patterns::of(words);
     let matching = |query: &mut QueryBuilder<Sqlite>| {
-        for (at, pattern) in patterns.iter().enumerate() {
-            query.push(if at == 0 { " WHERE name LIKE " } else { " AND name LIKE " });
-            query.push_bind(pattern.clone()).push(patterns::ESCAPE);
+        query.push(if among == Among::Sold { " WHERE retired_at IS NULL" } else { " WHERE TRUE" });
+        for pattern in &patterns {
+            query.push(" AND name LIKE ").push_bind(pattern.clone()).push(patterns::ESCAPE);
         }
     };
     let mut transaction = db.pool().begin().await?;
@@ -55,21 +85,24 @@ pub(super) async fn find(db: &Db, words: &str, page: u32) -> sqlx::Result<Goods>
     matching(&mut query);
     let count = query.build_query_scalar().fetch_one(&mut *transaction).await?;
     let paging = Paging::of(count, EACH, page);
-    let mut query =
-        QueryBuilder::new("SELECT id, name, picture, price, stock, retired_at IS NOT NULL AS is_retired FROM products");
+    let mut query = QueryBuilder::new(
+        "SELECT id, slug, name, picture, price, stock, version, retired_at IS NOT NULL AS is_retired FROM products",
+    );
     matching(&mut query);
     query.push(" ORDER BY name, id LIMIT ").push_bind(EACH).push(" OFFSET ").push_bind(paging.skipped(EACH));
     let rows = query.build().fetch_all(&mut *transaction).await?;
-    Ok(Goods { lines: rows.iter().map(line).collect::<sqlx::Result<_>>()?, count, paging })
+    Ok(Page { products: rows.iter().map(listed).collect::<sqlx::Result<_>>()?, count, paging })
 }
 
-fn line(row: &SqliteRow) -> sqlx::Result<GoodLine> {
-    Ok(GoodLine {
+fn listed(row: &SqliteRow) -> sqlx::Result<Listed> {
+    Ok(Listed {
         id: ProductId::new(row.try_get("id")?),
+        slug: row.try_get("slug")?,
         name: row.try_get("name")?,
         picture: row.try_get("picture")?,
         price: Price::from_cents(row.try_get("price")?),
         stock: row.try_get("stock")?,
+        version: row.try_get("version")?,
         is_retired: row.try_get("is_retired")?,
     })
 }
@@ -137,19 +170,16 @@ pub(super) async fn create(db: &Db, draft: &Draft, picture: Option<&Reduced>) ->
 pub(super) async fn change(db: &Db, seen: Seen, draft: &Draft, picture: Option<&Reduced>) -> Changed<()> {
     let id = seen.product.get();
     let mut transaction = db.pool().begin_with("BEGIN IMMEDIATE").await?;
-    let Some(now) = read(&mut transaction, seen.product).await? else {
-        return Ok(Err(ProductError::NoSuchProduct));
+    let now = match unchanged(&mut transaction, seen).await? {
+        Ok(now) => now,
+        Err(error) => return Ok(Err(error)),
     };
-    if now.version != seen.version {
-        return Ok(Err(ProductError::Changed));
-    }
     if !has_category(&mut transaction, &draft.category).await? {
         return Ok(Err(ProductError::NoSuchCategory));
     }
-    let stock = match (draft.stock == seen.stock, now.draft.stock) {
-        (true, left) => left,
-        (false, left) if left != seen.stock => return Ok(Err(ProductError::Sold { left })),
-        (false, _) => draft.stock,
+    let stock = match counted(seen, draft.stock, &now) {
+        Ok(stock) => stock,
+        Err(error) => return Ok(Err(error)),
     };
     sqlx::query(
         "UPDATE products SET name = ?, summary = ?, description = ?, price = ?, stock = ?, category = ?, \
@@ -170,6 +200,45 @@ pub(super) async fn change(db: &Db, seen: Seen, draft: &Draft, picture: Option<&
     }
     transaction.commit().await?;
     Ok(Ok(()))
+}
+
+/// Changes how many there are of a product and what it costs, unless somebody else has changed it since it was seen, and says what
+/// it is then.
+pub(in crate::admin) async fn count(db: &Db, seen: Seen, stock: u32, price: Price) -> Changed<Listed> {
+    let mut transaction = db.pool().begin_with("BEGIN IMMEDIATE").await?;
+    let stock = match unchanged(&mut transaction, seen).await?.and_then(|now| counted(seen, stock, &now)) {
+        Ok(stock) => stock,
+        Err(error) => return Ok(Err(error)),
+    };
+    let row = sqlx::query(
+        "UPDATE products SET stock = ?, price = ?, version = version + 1 WHERE id = ? \
+         RETURNING *, retired_at IS NOT NULL AS is_retired",
+    )
+    .bind(stock)
+    .bind(price.cents())
+    .bind(seen.product.get())
+    .fetch_one(&mut *transaction)
+    .await?;
+    transaction.commit().await?;
+    listed(&row).map(Ok)
+}
+
+/// The product as it is now, if it is of the version that was seen.
+async fn unchanged(connection: &mut SqliteConnection, seen: Seen) -> Changed<Found> {
+    Ok(match read(connection, seen.product).await? {
+        None => Err(ProductError::NoSuchProduct),
+        Some(now) if now.version != seen.version => Err(ProductError::Changed),
+        Some(now) => Ok(now),
+    })
+}
+
+/// How many there are of a product for which a number was typed.
+fn counted(seen: Seen, typed: u32, now: &Found) -> Result<u32, ProductError> {
+    match now.draft.stock {
+        left if typed == seen.stock => Ok(left),
+        left if left != seen.stock => Err(ProductError::Sold { left }),
+        _ => Ok(typed),
+    }
 }
 
 /// Takes a product off the shelves and out of all carts, or puts it back on the shelves; `false` when there is none.
