@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { expect, inTextBrowsers, test } from "../support/text/test";
 
 inTextBrowsers(() => {
-  for (const [typed, notice] of [["Anne", "Done"], ["nobody", "That did not work."]] as const) {
+  for (const [typed, notice] of [["Anne", "Done"], ["nobody", "There is nobody to greet."]] as const) {
     test(`N04 what no form on the page claims stands in its notice: ${notice}`, async ({ visitor, api, server, run, events }) => {
       // A form that somebody has kept in a file; its answer is a page that has no such form.
       const page = await (await api.get("/lab/greet-server")).text();

@@ -8,6 +8,8 @@
 
 mod action_error;
 mod failure;
+#[cfg(not(target_family = "wasm"))]
+mod words;
 
 use std::{borrow::Cow, fmt, time::Duration};
 
@@ -19,6 +21,10 @@ pub use action_error::ActionError;
 use crate::form::{json_member, text_member};
 
 pub use failure::{Failure, Fallible, Fault, IntoFailure, Never, Wire, failed};
+#[cfg(not(target_family = "wasm"))]
+pub(crate) use words::Words;
+#[cfg(not(target_family = "wasm"))]
+pub use words::{IsMute, Speaks, Spoken};
 
 macro_rules! refusals {
     ($($(#[$doc:meta])* $name:ident = $status:ident, $text:literal;)*) => {

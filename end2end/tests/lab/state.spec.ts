@@ -53,7 +53,7 @@ test("F06 a key that no form has is shown by the page's notice, and one that is 
     });
   const stranger = await post("up<b>");
   expect(stranger.status()).toBe(422);
-  expect(await stranger.text()).toMatch(/id="tombolo-notice"[^>]*>.*That did not work\./);
+  expect(await stranger.text()).toMatch(/id="tombolo-notice"[^>]*>.*There is nobody to greet\./);
   expect(await stranger.text()).not.toContain("up<b>");
   expect((await post("x".repeat(65))).status()).toBe(400);
 });

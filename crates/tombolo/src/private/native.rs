@@ -8,6 +8,7 @@ pub use http::request::Parts;
 pub use inventory;
 pub use server_fn::{axum::AxumServerFnBackend as Server, client::browser::BrowserClient as Client};
 
+pub use crate::error::{IsMute, Speaks, Spoken};
 pub use crate::server::{
     Handler,
     bind::bind,

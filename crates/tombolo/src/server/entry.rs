@@ -16,11 +16,12 @@ use http::{
     request::Parts,
 };
 use http_body_util::{BodyExt, Limited};
+use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 
 use crate::{
     action::{Action, key, payload as read},
-    error::{Failure, Refusal, Refused},
+    error::{Failure, Refusal, Refused, Words},
     form::{Bytes, Issues, Tree, digest, is_within},
     outcome::{Outcome, Redirect},
     server::{
@@ -49,6 +50,9 @@ pub trait Handler: Action {
 
     /// Whether what is typed into the field of this name may be shown again: the form declares it, and it is no secret.
     fn echoes(name: &str) -> bool;
+
+    /// What the action's error says of itself, if it says anything.
+    fn words(error: &Self::Error) -> Option<String>;
 
     /// Runs the guards, then the extractors; the first rejection is the answer.
     fn extract(parts: &mut Parts) -> impl Future<Output = Result<Self::Extracted, Response>> + Send;
@@ -116,6 +120,8 @@ pub struct Entry {
     pub(crate) limits: Limits,
     /// Whether what it returns comes back with the next submission.
     pub(crate) has_previous: bool,
+    /// What its error says of itself.
+    pub(crate) words: Words,
     serve: fn(Parts, ResponseHeaders, Tree, Brought) -> Served,
     /// Whether it runs once for each rendered form.
     pub(crate) is_once: bool,
@@ -154,6 +160,7 @@ impl Entry {
             declared: A::DECLARED,
             limits: Limits::new(A::DECLARED.body, A::DECLARED.timeout),
             has_previous: A::HAS_PREVIOUS,
+            words: words::<A>,
             serve: serve::<A>,
             is_once: A::IS_ONCE,
             prepare: if A::IS_ONCE { prepare::<A> } else { unprepared },
@@ -185,6 +192,11 @@ impl Entry {
     pub(crate) fn prepare(&self, parts: Parts, added: ResponseHeaders, tree: Tree, brought: Brought) -> Prepared {
         (self.prepare)(parts, added, tree, brought)
     }
+}
+
+/// An error of another build may be none of today's.
+fn words<A: Handler>(error: &RawValue) -> Option<String> {
+    A::words(&read::<A, _>(error.get())?)
 }
 
 fn serve<A: Handler>(parts: Parts, added: ResponseHeaders, tree: Tree, brought: Brought) -> Served {

@@ -16,6 +16,7 @@ use http::{
 };
 
 use crate::{
+    error::Words,
     outcome::Outcome,
     server::{
         address,
@@ -41,7 +42,8 @@ pub(crate) async fn answer(site: &Site, parts: Parts, answer: Answer) -> Respons
         Outcome::Done(_) => done(site, &parts, answer).await,
         outcome => {
             let status = outcome.status();
-            let showing = Showing::of_post(answer.key, answer.form, answer.outcome, answer.echo);
+            let words = words(site, &answer.key);
+            let showing = Showing::of_post(answer.key, answer.form, answer.outcome, answer.echo).with_words(words);
             let showing =
                 Arc::new(showing.typed_into(answer.typed_into).with_lasts(answer.lasts).earlier(answer.is_earlier));
             let request = parts.headers.clone();
@@ -51,7 +53,7 @@ pub(crate) async fn answer(site: &Site, parts: Parts, answer: Answer) -> Respons
                 *page.response.status_mut() = StatusCode::SEE_OTHER;
             }
             if !page.is_shown {
-                carry_on(site, &request, &mut page.response, &showing.outcome, now()).await;
+                carry_on(site, &request, &mut page.response, &showing, now()).await;
             }
             page.response
         }
@@ -76,8 +78,9 @@ async fn done(site: &Site, parts: &Parts, answer: Answer) -> Response {
 pub(crate) async fn show(site: &Site, parts: Parts, found: Found) -> Response {
     let request = parts.headers.clone();
     let Waiting { action, form, outcome, lasts, is_earlier } = found.waiting.clone();
-    let showing = Showing::kept(action, form, raw::parse(&outcome)).with_lasts(lasts).earlier(is_earlier);
-    let showing = Arc::new(showing);
+    let words = words(site, &action);
+    let showing = Showing::kept(action, form, raw::parse(&outcome)).with_words(words);
+    let showing = Arc::new(showing.with_lasts(lasts).earlier(is_earlier));
     let Page { mut response, is_shown } = render(site, parts, showing.clone(), StatusCode::OK, HeaderMap::new()).await;
     if is_shown {
         Shown::take_back(&found, response.headers_mut());
@@ -87,16 +90,21 @@ pub(crate) async fn show(site: &Site, parts: Parts, found: Found) -> Response {
         }
     } else if !found.is_for_next {
         Shown::take_back(&found, response.headers_mut());
-        carry_on(site, &request, &mut response, &showing.outcome, found.at).await;
+        carry_on(site, &request, &mut response, &showing, found.at).await;
     }
     response
 }
 
-/// Lets the next page say what this one could not. Its notice needs no value and no typed error.
-async fn carry_on(site: &Site, request: &HeaderMap, response: &mut Response, outcome: &RawOutcome, at: u64) {
-    let outcome = match outcome {
+/// How the error of an action is put into words, if there is such an action.
+fn words(site: &Site, action: &str) -> Option<Words> {
+    site.registry.find(action).ok().map(|entry| entry.words)
+}
+
+/// Lets the next page say what this one could not. Its notice needs no value, and of a typed error the words.
+async fn carry_on(site: &Site, request: &HeaderMap, response: &mut Response, showing: &Showing, at: u64) {
+    let outcome = match &showing.outcome {
         RawOutcome::Done(_) => r#"{"done":null}"#.to_owned(),
-        RawOutcome::Failed(_) => r#"{"failed":null}"#.to_owned(),
+        RawOutcome::Failed(_) => serde_json::json!({ "failed": showing.words() }).to_string(),
         outcome => raw::json(outcome),
     };
     let waiting = Waiting { outcome, ..Waiting::default() };

@@ -12,6 +12,7 @@ use serde_json::value::RawValue;
 
 use crate::{
     action::{Action, key, payload, value},
+    error::Words,
     form::{Echo, Issue},
     outcome::Outcome,
     state::{FAILED, Last, Noticed},
@@ -45,6 +46,8 @@ pub(crate) struct Showing {
     pub(crate) echo: Echo,
     /// What the forms that were sent keep of their earlier values.
     pub(crate) lasts: Vec<Last>,
+    /// What the action's error says of itself.
+    words: Option<Words>,
     /// Whether the outcome is what an earlier submission of the same form has come to.
     pub(crate) is_earlier: bool,
     answers_post: bool,
@@ -68,6 +71,20 @@ impl Showing {
         Self { lasts, ..self }
     }
 
+    /// Of an action whose error says something of itself.
+    pub(crate) fn with_words(self, words: Option<Words>) -> Self {
+        Self { words, ..self }
+    }
+
+    /// What the action's error says of itself. What has gone on to another page, without its action, are the words themselves.
+    pub(crate) fn words(&self) -> Option<String> {
+        match &self.outcome {
+            Outcome::Failed(words) if self.action.is_empty() => serde_json::from_str(words.get()).ok(),
+            Outcome::Failed(error) => self.words?(error),
+            _ => None,
+        }
+    }
+
     /// Of a form whose action runs once, which was sent again.
     pub(crate) fn earlier(self, is_earlier: bool) -> Self {
         Self { is_earlier, ..self }
@@ -80,8 +97,8 @@ impl Showing {
 
     fn new(action: String, form: String, outcome: RawOutcome, echo: Echo, answers_post: bool) -> Self {
         let (claimed, wanted) = (AtomicBool::new(false), AtomicBool::new(false));
-        let (typed_into, lasts, is_earlier) = (None, Vec::new(), false);
-        Self { action, form, typed_into, outcome, echo, lasts, is_earlier, answers_post, claimed, wanted }
+        let (typed_into, lasts, words, is_earlier) = (None, Vec::new(), None, false);
+        Self { action, form, typed_into, outcome, echo, lasts, words, is_earlier, answers_post, claimed, wanted }
     }
 
     /// The outcome, if it belongs to this form of this action and has its types.
@@ -137,7 +154,7 @@ impl Showing {
 impl Noticed {
     /// What is said of what a page shows.
     pub(crate) fn of_page(showing: &Showing) -> Self {
-        let noticed = Self::of(&showing.outcome);
+        let noticed = Self::of(&showing.outcome, || showing.words());
         match &showing.outcome {
             _ if !showing.is_earlier => noticed,
             Outcome::Done(_) => Self { text: EARLIER.to_owned(), ..noticed },
@@ -147,7 +164,7 @@ impl Noticed {
     }
 
     /// What is said of an outcome.
-    fn of<T, E>(outcome: &Outcome<T, E>) -> Self {
+    fn of<T, E>(outcome: &Outcome<T, E>, words: impl FnOnce() -> Option<String>) -> Self {
         let text = match outcome {
             Outcome::Done(_) => DONE.to_owned(),
             Outcome::Edited => EDITED.to_owned(),
@@ -158,7 +175,7 @@ impl Noticed {
                 };
                 issues.iter().map(line).collect::<Vec<_>>().join(" ")
             }
-            outcome => outcome.notice().unwrap_or_else(|| FAILED.to_owned()),
+            outcome => outcome.notice().or_else(words).unwrap_or_else(|| FAILED.to_owned()),
         };
         Self { status: outcome.status(), text }
     }

@@ -8,7 +8,7 @@ use std::{
 };
 
 use crate::{
-    site::{self, Add, Echo, Unclaimed},
+    site::{self, Add, Echo, Unclaimed, Wordless},
     support::{Visitor, connect, form, get, post, send, start},
 };
 
@@ -151,7 +151,10 @@ fn n04_a_value_that_no_form_shows_is_in_the_notice_once() {
     assert!(!visitor.get("/page").body.contains("Done."));
     let failed = visitor.post("/page", &form::<Unclaimed>("fail=1"));
     assert_eq!(failed.status, 422);
-    assert!(failed.body.contains("That did not work."), "{}", failed.body);
+    assert!(failed.body.contains("The &lt;last&gt; one is gone."), "{}", failed.body);
+    let mute = visitor.post("/page", &form::<Wordless>(""));
+    assert_eq!(mute.status, 422);
+    assert!(mute.body.contains("That did not work."), "{}", mute.body);
     let invalid = visitor.post("/page", &form::<Unclaimed>("number=abc"));
     assert_eq!(invalid.status, 422);
     assert!(invalid.body.contains("number: Enter a whole number."), "{}", invalid.body);
@@ -161,7 +164,7 @@ fn n04_a_value_that_no_form_shows_is_in_the_notice_once() {
 fn n04_an_outcome_on_a_page_that_leads_elsewhere_is_in_the_next_notice() {
     for (fields, status, notice) in [
         ("fail=", 303, "Done."),
-        ("fail=1", 302, "That did not work."),
+        ("fail=1", 302, "The &lt;last&gt; one is gone."),
         ("number=abc", 302, "number: Enter a whole number."),
     ] {
         let mut visitor = Visitor::known();
@@ -204,7 +207,7 @@ fn n04_a_form_posted_to_a_file_is_answered_by_a_page() {
     let mut visitor = Visitor::known();
     let failed = visitor.post("/file.txt", &form::<Unclaimed>("fail=1"));
     assert_eq!(failed.status, 404);
-    assert!(failed.body.contains("That did not work."), "{}", failed.body);
+    assert!(failed.body.contains("The &lt;last&gt; one is gone."), "{}", failed.body);
     let done = visitor.post("/file.txt", &form::<Unclaimed>("fail="));
     assert_eq!((done.status, done.header("location")), (303, "/file.txt"));
     let file = visitor.get("/file.txt");

@@ -235,7 +235,17 @@ pub async fn away(#[extract] headers: ResponseHeaders, to: String) -> Redirect {
 #[server(public)]
 pub async fn unclaimed(fail: Option<u32>, number: Option<u32>) -> Result<u32, String> {
     if fail.is_some() {
-        return Err("secret-error-text".to_owned());
+        return Err("The <last> one is gone.".to_owned());
     }
     Ok(number.unwrap_or_default())
+}
+
+/// An error that has no words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Mute;
+
+/// Has no form on any page either.
+#[server(public)]
+pub async fn wordless() -> Result<u32, Mute> {
+    Err(Mute)
 }

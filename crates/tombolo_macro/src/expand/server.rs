@@ -60,6 +60,12 @@ fn handler(action: &Action) -> TokenStream {
                 #echoes
             }
 
+            fn words(error: &Self::Error) -> ::core::option::Option<::std::string::String> {
+                #[allow(unused_imports)]
+                use ::tombolo::__private::{IsMute as _, Speaks as _};
+                (&&::tombolo::__private::Spoken(error)).words()
+            }
+
             async fn extract(
                 #parts: &mut ::tombolo::__private::Parts,
             ) -> ::core::result::Result<Self::Extracted, ::tombolo::__private::Response> {
