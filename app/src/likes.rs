@@ -1,11 +1,11 @@
 //! Who likes a product: a row for each visitor and product, so that one visitor counts once.
 
 pub mod actions;
-mod like_button;
+mod like_form;
 #[cfg(not(target_family = "wasm"))]
 mod store;
 
-pub(crate) use like_button::LikeForm;
+pub(crate) use like_form::LikeForm;
 
 use std::fmt;
 
@@ -18,6 +18,14 @@ pub struct Likes {
     pub count: u32,
     /// Whether this visitor is one of them.
     pub is_mine: bool,
+}
+
+impl Likes {
+    /// The same with this visitor among them, or not.
+    #[must_use = "the others stay as they are"]
+    pub fn with_mine(self, is_mine: bool) -> Self {
+        Self { count: (self.count + u32::from(is_mine)).saturating_sub(u32::from(self.is_mine)), is_mine }
+    }
 }
 
 impl fmt::Display for Likes {
@@ -54,6 +62,18 @@ impl std::error::Error for LikeError {}
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn f13_who_says_the_same_again_counts_once() {
+        let (nobody, mine) = (Likes { count: 3, is_mine: false }, Likes { count: 4, is_mine: true });
+        assert_eq!([nobody.with_mine(true), mine.with_mine(true)], [mine, mine]);
+        assert_eq!([nobody.with_mine(false), mine.with_mine(false)], [nobody, nobody]);
+        assert_eq!(
+            Likes { count: 0, is_mine: true }.with_mine(false),
+            Likes::default(),
+            "others have taken theirs back"
+        );
+    }
 
     #[test]
     fn likes_read_as_people_would_say_it() {

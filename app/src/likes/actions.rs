@@ -2,19 +2,22 @@
 
 use tombolo::prelude::*;
 
-use crate::{catalogue::product::ProductId, likes::LikeError};
+use crate::{
+    catalogue::product::ProductId,
+    likes::{LikeError, Likes},
+};
 #[cfg(not(target_family = "wasm"))]
 use crate::{database::Db, likes::store, visitor::VisitorId};
 
-/// Says whether the visitor likes a product, and returns how many do then. To say the same again changes nothing.
+/// Says whether the visitor likes a product, and returns who does then. To say the same again changes nothing.
 #[server(public)]
 pub async fn like(
     #[extract] visitor: VisitorId,
     #[extract] Extension(db): Extension<Db>,
     product: ProductId,
     liked: bool,
-) -> Result<u32, Failure<LikeError>> {
-    store::set(&db, &visitor, product, liked).await?.map(|likes| likes.count).map_err(failed)
+) -> Result<Likes, Failure<LikeError>> {
+    store::set(&db, &visitor, product, liked).await?.map_err(failed)
 }
 
 #[cfg(test)]
@@ -39,8 +42,8 @@ mod tests {
         for (form, expected) in [
             ([("product", "404"), ("liked", "true")], Outcome::Failed(LikeError::NoSuchProduct)),
             ([("product", "404"), ("liked", "false")], Outcome::Failed(LikeError::NoSuchProduct)),
-            ([("product", "1"), ("liked", "true")], Outcome::Done(1)),
-            ([("product", "1"), ("liked", "false")], Outcome::Done(0)),
+            ([("product", "1"), ("liked", "true")], Outcome::Done(Likes { count: 1, is_mine: true })),
+            ([("product", "1"), ("liked", "false")], Outcome::Done(Likes::default())),
         ] {
             let native = request.clone().submit_native::<Like>(&form).await;
             let enhanced = request.clone().submit_enhanced::<Like>(&form).await;
