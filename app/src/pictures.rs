@@ -6,6 +6,8 @@
 
 mod picture;
 #[cfg(not(target_family = "wasm"))]
+mod turn;
+#[cfg(not(target_family = "wasm"))]
 mod reduce;
 #[cfg(not(target_family = "wasm"))]
 pub(crate) mod store;

@@ -5,10 +5,7 @@
 //! * How many pixels it has is known before any of them is read.
 //! * It turns as the telephone was held, and stands on white where it is transparent: a JPEG knows neither.
 
-use std::{
-    io::{self, Cursor},
-    sync::{Arc, LazyLock},
-};
+use std::io::{self, Cursor};
 
 use image::{
     DynamicImage, ImageDecoder, ImageError, ImageReader, ImageResult, Limits, RgbImage, Rgba,
@@ -17,10 +14,10 @@ use image::{
     imageops::FilterType,
     metadata::Orientation,
 };
-use tokio::{sync::Semaphore, task::spawn_blocking};
-use tombolo::Upload;
+use tokio::task::spawn_blocking;
+use tombolo::{ClientAddr, Upload};
 
-use crate::pictures::PictureError;
+use crate::pictures::{PictureError, turn::turn};
 
 /// The longer side of what is looked at.
 const SIDE: u32 = 1200;
@@ -33,10 +30,6 @@ const MEMORY: u64 = 200 * 1024 * 1024;
 const QUALITY: u8 = 82;
 const WHITE: u32 = 255;
 
-/// Pictures are read one after the other: each may take much memory, and all of a processor. A turn lasts until its picture is
-/// read, also where nobody waits for that any more. Until its turn a picture lies on the disk.
-static TURN: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(1)));
-
 /// A picture as two JPEGs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Reduced {
@@ -46,12 +39,12 @@ pub(crate) struct Reduced {
     pub(crate) small: Vec<u8>,
 }
 
-/// The picture as two small ones, or why it is none.
+/// The picture as two small ones, or why it is none. Until it is its client's turn it lies on the disk.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub(crate) async fn reduced(upload: &Upload) -> io::Result<Result<Reduced, PictureError>> {
-    let turn = Arc::clone(&TURN).acquire_owned().await.map_err(io::Error::other)?;
+pub(crate) async fn reduced(client: ClientAddr, upload: &Upload) -> io::Result<Result<Reduced, PictureError>> {
+    let turn = turn(client).await;
     let bytes = upload.bytes().await?;
     let reading = spawn_blocking(move || {
         let _turn = turn;

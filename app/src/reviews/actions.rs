@@ -1,5 +1,7 @@
 //! Saying something about a product, and what was said.
 
+#[cfg(not(target_family = "wasm"))]
+use tombolo::ClientAddr;
 use tombolo::prelude::*;
 
 use crate::{
@@ -16,6 +18,7 @@ use crate::{database::Db, pictures::reduced, reviews::store, visitor::VisitorId}
 #[server(public, body = "25mb", rate = "30/min", name = "WriteReview")]
 pub async fn review(
     #[extract] visitor: VisitorId,
+    #[extract] client: ClientAddr,
     #[extract] Extension(db): Extension<Db>,
     product: ProductId,
     #[garde(range(min = 1, max = 5))] stars: u8,
@@ -25,7 +28,7 @@ pub async fn review(
     let mut small = Vec::with_capacity(pictures.len());
     for picture in pictures {
         let file = picture.file_name().to_owned();
-        small.push(reduced(&picture).await?.map_err(|why| failed(ReviewError::NoPicture { file, why }))?);
+        small.push(reduced(client, &picture).await?.map_err(|why| failed(ReviewError::NoPicture { file, why }))?);
     }
     if !store::write(&db, &visitor, product, stars, &text, &small).await? {
         return Err(failed(ReviewError::NoSuchProduct));

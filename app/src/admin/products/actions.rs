@@ -1,5 +1,7 @@
 //! What those who run the shop do with a product.
 
+#[cfg(not(target_family = "wasm"))]
+use tombolo::ClientAddr;
 use tombolo::prelude::*;
 
 use crate::{
@@ -56,11 +58,12 @@ pub async fn good(
 #[server(once, body = "7mb")]
 pub async fn create_product(
     #[guard] _admin: Admin,
+    #[extract] client: ClientAddr,
     #[extract] Extension(db): Extension<Db>,
     #[garde(dive)] draft: Draft,
     #[garde(length(bytes, max = LARGEST))] picture: Option<Upload>,
 ) -> Result<Redirect, Failure<ProductError>> {
-    let picture = small(picture).await?;
+    let picture = small(client, picture).await?;
     let product = store::create(&db, &draft.trimmed(), picture.as_ref()).await?.map_err(failed)?;
     Ok(Redirect::to(format!("/admin/products/{product}")))
 }
@@ -70,12 +73,13 @@ pub async fn create_product(
 #[server(body = "7mb")]
 pub async fn edit_product(
     #[guard] admin: Admin,
+    #[extract] client: ClientAddr,
     #[extract] Extension(db): Extension<Db>,
     #[bound(guard)] seen: Seen,
     #[garde(dive)] draft: Draft,
     #[garde(length(bytes, max = LARGEST))] picture: Option<Upload>,
 ) -> Result<Good, Failure<ProductError>> {
-    let picture = small(picture).await?;
+    let picture = small(client, picture).await?;
     store::change(&db, seen, &draft.trimmed(), picture.as_ref()).await?.map_err(failed)?;
     loaded(&db, &admin, seen.product).await?.ok_or_else(|| failed(ProductError::NoSuchProduct))
 }
@@ -117,9 +121,9 @@ async fn loaded(db: &Db, admin: &Admin, product: ProductId) -> Result<Option<Goo
 
 /// The picture made small, if one was sent.
 #[cfg(not(target_family = "wasm"))]
-async fn small(picture: Option<Upload>) -> Result<Option<Reduced>, Failure<ProductError>> {
+async fn small(client: ClientAddr, picture: Option<Upload>) -> Result<Option<Reduced>, Failure<ProductError>> {
     let Some(picture) = picture else { return Ok(None) };
     let file = picture.file_name().to_owned();
-    let reduced = reduced(&picture).await?.map_err(|why| failed(ProductError::NoPicture { file, why }))?;
+    let reduced = reduced(client, &picture).await?.map_err(|why| failed(ProductError::NoPicture { file, why }))?;
     Ok(Some(reduced))
 }

@@ -1,5 +1,7 @@
 //! Pictures of all kinds, and what pretends to be one.
 
+use std::net::{IpAddr, Ipv4Addr};
+
 use image::{ImageFormat, RgbaImage};
 
 use super::*;
@@ -13,7 +15,8 @@ fn drawn(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
 }
 
 async fn read(bytes: Vec<u8>) -> Result<Reduced, PictureError> {
-    reduced(&Upload::new("a.txt", "text/plain", bytes)).await.unwrap()
+    let client = IpAddr::from(Ipv4Addr::LOCALHOST).into();
+    reduced(client, &Upload::new("a.txt", "text/plain", bytes)).await.unwrap()
 }
 
 #[track_caller]

@@ -45,12 +45,19 @@ impl ClientAddr {
         self.0
     }
 
-    /// The network that one caller has: an address of IPv4, and the half of one of IPv6 that the caller cannot choose.
-    pub(crate) fn network(self) -> Option<IpAddr> {
+    /// The network that one caller has: an address of IPv4, and the half of one of IPv6 that the caller cannot choose. What
+    /// `rate` counts by, and what to count by where something is scarce.
+    pub fn network(self) -> Option<IpAddr> {
         self.0.map(|address| match address {
             IpAddr::V4(_) => address,
             IpAddr::V6(address) => IpAddr::V6((address.to_bits() & (u128::MAX << 64)).into()),
         })
+    }
+}
+
+impl From<IpAddr> for ClientAddr {
+    fn from(address: IpAddr) -> Self {
+        Self(Some(address))
     }
 }
 
