@@ -55,11 +55,11 @@ inTextBrowsers(() => {
   test("N05 F01 F03 one can sign up for the letters", async ({ visitor }) => {
     await visitor.open("/username");
     await visitor.fill("Letters from the quay, to", "anne");
-    await visitor.press("Sign up");
+    await visitor.press("Subscribe");
     await visitor.expectText("Write an address such as anne@example.org.");
     await visitor.expectField("Letters from the quay, to", "anne");
     await visitor.fill("Letters from the quay, to", "anne@Example.org");
-    await visitor.press("Sign up");
+    await visitor.press("Subscribe");
     await visitor.expectText("Thank you. The next one goes to anne@example.org.");
   });
 

@@ -15,7 +15,7 @@ pub(crate) fn NewsletterForm() -> impl IntoView {
                 "Letters from the quay, to "
                 <input type="email" autocomplete="email" placeholder="anne@example.org" {..state.input(email)}/>
             </label>
-            <SubmitButton>"Sign up"</SubmitButton>
+            <SubmitButton>"Subscribe"</SubmitButton>
             <FieldErrors state field=email/>
             <p class="hint">"Four a year, about rope and weather."</p>
             <p role="status">{move || state.value().map(|email| format!("Thank you. The next one goes to {email}."))}</p>

@@ -112,7 +112,7 @@ test("F18 axe finds nothing in the footer with its messages", async ({ page, ope
     ["axe@example.org", "Thank you. The next one goes to axe@example.org."],
   ] as const) {
     await page.getByLabel("Letters from the quay, to").fill(typed);
-    await press(page, "Sign up");
+    await press(page, "Subscribe");
     await expect(page.getByText(message)).toBeVisible();
     await expectAccessible(page, message);
   }

@@ -18,7 +18,7 @@ for (const path of ["/", "/?q=lamp&category=lamps", "/products/sextant", "/cart"
     await open(path);
     const address = freshAddress("Example.ORG");
     await field(page).fill(address);
-    await press(page, "Sign up");
+    await press(page, "Subscribe");
     const kept = address.replace("Example.ORG", "example.org");
     await expect(footer(page).getByText(`Thank you. The next one goes to ${kept}.`)).toHaveCount(1);
     await expect(field(page)).toHaveValue("");
@@ -31,7 +31,7 @@ test("F01 [both] who signs up twice is told the same", async ({ page, open }) =>
   const address = freshAddress("example.org");
   for (const typed of [address, address, address.replace("example.org", "EXAMPLE.org")]) {
     await field(page).fill(typed);
-    await press(page, "Sign up");
+    await press(page, "Subscribe");
     await expect(footer(page).getByText(`Thank you. The next one goes to ${address}.`)).toHaveCount(1);
     await open("/");
     await expect(footer(page).getByText("Thank you.")).toHaveCount(0);
@@ -43,7 +43,7 @@ test("F03 F23 [both] what is no address says so at its field, and what was typed
   await open("/products/gansey");
   for (const typed of ["anne", "anne@quay", "anne@example..org"]) {
     await field(page).fill(typed);
-    await press(page, "Sign up");
+    await press(page, "Subscribe");
     await expect(field(page)).toHaveAccessibleDescription("Write an address such as anne@example.org.");
     await expect(field(page)).toHaveAttribute("aria-invalid", "true");
     await expect(field(page)).toHaveValue(typed);
@@ -56,7 +56,7 @@ test("N09 [both] one can sign up on a page that is not there", async ({ page, op
   await open("/no/such/page");
   const address = freshAddress("example.org");
   await field(page).fill(address);
-  await press(page, "Sign up");
+  await press(page, "Subscribe");
   await expect(footer(page).getByText(`Thank you. The next one goes to ${address}.`)).toHaveCount(1);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Not on any chart");
 });
