@@ -48,7 +48,7 @@ fn Details(product: Product) -> impl IntoView {
             <img
                 src=picture.clone()
                 srcset=source_set(&picture)
-                sizes="(width < 50rem) 100vw, 50vw"
+                sizes="(width < 44rem) 100vw, 50vw"
                 alt=alt
                 width="400"
                 height="300"
