@@ -31,6 +31,14 @@ test.describe("on the smallest screen", () => {
     });
   }
 
+  test("F18 [both] no way in the header is cut", async ({ page, server }) => {
+    await page.goto(server.url);
+    const ways = page.getByRole("navigation", { name: "Main" }).getByRole("link");
+    await expect(ways).toHaveText([/^Catalogue/, /^Your name/, /^Cart/, /^Sign in/]);
+    const cut = await ways.evaluateAll((links) => links.filter((link) => link.scrollWidth > link.clientWidth).map((link) => link.textContent));
+    expect(cut).toEqual([]);
+  });
+
   test("F18 [both] a cart and an order are no wider than the screen", async ({ page, open }) => {
     await addToCart(page, open, "manila-rope", 12);
     await open("/cart");
