@@ -4,6 +4,7 @@ pub mod delivery;
 pub mod plan;
 pub mod order;
 pub mod actions;
+mod badge;
 mod checkout_page;
 mod steps;
 mod order_page;
@@ -15,9 +16,11 @@ pub(crate) mod store;
 #[cfg(not(target_family = "wasm"))]
 mod history;
 
+pub(crate) use badge::Badge;
 pub(crate) use checkout_page::CheckoutPage;
 pub(crate) use order_page::OrderPage;
 pub(crate) use orders_page::{OrderHistory, OrdersPage};
+pub(crate) use steps::in_a_line;
 
 #[cfg(test)]
 mod tests;

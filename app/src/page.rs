@@ -5,6 +5,7 @@ mod lost;
 mod notice;
 mod pager;
 mod typed_error;
+mod when;
 #[cfg(not(target_family = "wasm"))]
 mod sorry;
 #[cfg_attr(target_family = "wasm", path = "page/status_in_browser.rs")]
@@ -17,3 +18,4 @@ pub(crate) use pager::Pager;
 #[cfg(not(target_family = "wasm"))]
 pub use sorry::sorry;
 pub(crate) use typed_error::TypedError;
+pub(crate) use when::{Day, When};

@@ -38,17 +38,23 @@ fn Overview(profile: Profile) -> impl IntoView {
     let leave = use_action_state(SignOut::action());
     let Profile { email, is_admin, since } = profile;
     view! {
-        <p>{format!("You are {email}, and with us since {}.", since.date())}</p>
-        {is_admin.then(|| view! { <p>"You run the shop: "<a href="/admin">"behind the counter"</a></p> })}
-        <Form state=leave attr:class="leave"><SubmitButton attr:class="quiet">"Sign out"</SubmitButton></Form>
-        <section aria-labelledby="orders">
-            <h2 id="orders">"Your orders"</h2>
-            <OrderHistory/>
-        </section>
-        <section aria-labelledby="password">
-            <h2 id="password">"Another password"</h2>
-            <PasswordForm/>
-        </section>
+        <div class="who">
+            <div>
+                <p>{format!("You are {email}, and with us since {}.", since.date())}</p>
+                {is_admin.then(|| view! { <p>"You run the shop: "<a href="/admin">"behind the counter"</a></p> })}
+            </div>
+            <Form state=leave attr:class="leave"><SubmitButton attr:class="quiet">"Sign out"</SubmitButton></Form>
+        </div>
+        <div class="account">
+            <section aria-labelledby="orders">
+                <h2 id="orders">"Your orders"</h2>
+                <OrderHistory/>
+            </section>
+            <section aria-labelledby="password">
+                <h2 id="password">"Another password"</h2>
+                <PasswordForm/>
+            </section>
+        </div>
     }
 }
 

@@ -89,8 +89,10 @@ fn is_new(news: RwSignal<Option<News>>, of: News) -> bool {
 #[component]
 fn Empty() -> impl IntoView {
     view! {
-        <p>"There is nothing in it yet."</p>
-        <p><a class="button" href="/">"To the catalogue"</a></p>
+        <div class="nothing">
+            <p>"There is nothing in it yet."</p>
+            <p><a class="button" href="/">"To the catalogue"</a></p>
+        </div>
     }
 }
 

@@ -20,6 +20,21 @@ pub struct Offer {
     pub until: Moment,
 }
 
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// A moment, in seconds since 1970.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -38,38 +53,48 @@ impl Moment {
 
     /// The day, `27 November 2026` for example.
     pub fn date(self) -> String {
-        const MONTHS: [&str; 12] = [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ];
+        let (year, month, day) = self.day();
+        let name = usize::try_from(month - 1).ok().and_then(|month| MONTHS.get(month)).copied().unwrap_or_default();
+        format!("{day} {name} {year}")
+    }
+
+    /// The day as programs read it, `2026-11-27` for example.
+    pub fn iso_date(self) -> String {
+        let (year, month, day) = self.day();
+        format!("{year:04}-{month:02}-{day:02}")
+    }
+
+    /// The moment as programs read it, to the minute: `2026-11-27T14:05Z` for example.
+    pub fn iso(self) -> String {
+        let (hour, minute) = self.clock();
+        format!("{}T{hour:02}:{minute:02}Z", self.iso_date())
+    }
+
+    /// The hour and the minute.
+    const fn clock(self) -> (i64, i64) {
+        let minutes = self.0.div_euclid(60).rem_euclid(24 * 60);
+        (minutes / 60, minutes % 60)
+    }
+
+    /// The year, the month from 1 on, and the day.
+    fn day(self) -> (i64, i64, i64) {
         // A year that begins in March has its leap day at its end: months are counted from there, and years by 400 of them.
         let days = self.0.div_euclid(86_400) + 719_468;
         let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
         let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
         let day = day - (365 * year + year / 4 - year / 100);
         let from_march = (5 * day + 2) / 153;
-        let (month, in_month) = ((from_march + 2) % 12, day - (153 * from_march + 2) / 5 + 1);
-        let year = year + era * 400 + i64::from(month < 2);
-        let name = usize::try_from(month).ok().and_then(|month| MONTHS.get(month)).copied().unwrap_or_default();
-        format!("{in_month} {name} {year}")
+        let month = (from_march + 2) % 12 + 1;
+        let year = year + era * 400 + i64::from(month < 3);
+        (year, month, day - (153 * from_march + 2) / 5 + 1)
     }
 }
 
 /// The time of day. The shop's clock shows UTC the whole year.
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let minutes = self.0.div_euclid(60).rem_euclid(24 * 60);
-        write!(f, "{:02}:{:02} UTC", minutes / 60, minutes % 60)
+        let (hour, minute) = self.clock();
+        write!(f, "{hour:02}:{minute:02} UTC")
     }
 }
 
@@ -102,6 +127,19 @@ mod tests {
             (-1, "31 December 1969"),
         ] {
             assert_eq!(Moment::from_seconds(seconds).date(), text, "{seconds}");
+        }
+    }
+
+    #[test]
+    fn programs_read_a_moment_too() {
+        for (seconds, text) in [
+            (0, "1970-01-01T00:00Z"),
+            (951_782_399, "2000-02-28T23:59Z"),
+            (951_868_800, "2000-03-01T00:00Z"),
+            (1_795_762_799, "2026-11-27T06:59Z"),
+            (-1, "1969-12-31T23:59Z"),
+        ] {
+            assert_eq!(Moment::from_seconds(seconds).iso(), text, "{seconds}");
         }
     }
 }

@@ -38,8 +38,10 @@ pub(crate) fn CheckoutPage() -> impl IntoView {
 #[component]
 fn Empty() -> impl IntoView {
     view! {
-        <p>"There is nothing in your cart yet, so there is nothing to order."</p>
-        <p><a class="button" href="/">"To the catalogue"</a></p>
+        <div class="nothing">
+            <p>"There is nothing in your cart yet, so there is nothing to order."</p>
+            <p><a class="button" href="/">"To the catalogue"</a></p>
+        </div>
     }
 }
 

@@ -90,6 +90,29 @@ pub struct OrderLine {
     pub quantity: u32,
 }
 
+/// How far an order is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Progress {
+    /// It is to be packed.
+    Open,
+    /// It has left, at this moment.
+    Shipped(Moment),
+    /// Nobody wants it any more, since this moment.
+    Cancelled(Moment),
+}
+
+impl Progress {
+    /// What the two moments say. An order that was shipped counts as shipped, whatever became of it later.
+    pub const fn of(shipped_at: Option<Moment>, cancelled_at: Option<Moment>) -> Self {
+        match (shipped_at, cancelled_at) {
+            (Some(at), _) => Self::Shipped(at),
+            (None, Some(at)) => Self::Cancelled(at),
+            (None, None) => Self::Open,
+        }
+    }
+}
+
 /// An order in a list of orders.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderSummary {
@@ -101,8 +124,8 @@ pub struct OrderSummary {
     pub total: Price,
     /// How many things it is.
     pub count: u32,
-    /// Whether it was cancelled.
-    pub is_cancelled: bool,
+    /// How far it is.
+    pub progress: Progress,
 }
 
 /// What the checkout is about.

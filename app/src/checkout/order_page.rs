@@ -12,7 +12,7 @@ use crate::{
         order::Order,
         steps::{Goes, OrderedLines, in_a_line},
     },
-    page::{LoadError, NotFound},
+    page::{LoadError, NotFound, When},
 };
 
 /// The page at `/orders/{number}`.
@@ -46,17 +46,22 @@ fn Details(order: Order) -> impl IntoView {
     let total = order.total();
     let title = format!("Your order {}", order.number);
     let lines = order.lines.into_iter().map(|line| (line.name, line.price, line.quantity)).collect();
-    let (cancelled_at, until) = (order.cancelled_at, order.cancellable_until);
-    let shipped = order.shipped_at.map(|at| format!("Shipped on {}.", at.date()));
+    let (placed_at, cancelled_at, until) = (order.placed_at, order.cancelled_at, order.cancellable_until);
+    let shipped = order.shipped_at.map(|at| view! { <p>"Shipped on " <When at/> "."</p> });
+    let cancel = order.cancel.map(use_action_state);
+    // Where the browser renders pages itself, the page follows what its form returns.
+    let cancelled = Signal::derive(move || cancel.and_then(|cancel| cancel.value()).or(cancelled_at));
+    let since = move || if cancelled.get().is_some() { "You ordered it on " } else { "We have it since " };
+    let keep = move || cancelled.get().is_none().then_some(" Keep its number: it stands on the slip too.");
     view! {
         <Title text=title.clone()/>
         <h1>{title}</h1>
         <section class="checkout">
-            <p>{format!("We have it since {}. Keep its number: it stands on the slip too.", order.placed_at)}</p>
+            <p>{since} <When at=placed_at/> "." {keep}</p>
             <OrderedLines lines by=order.delivery.by carriage=order.carriage total/>
             <Goes to=in_a_line(&order.delivery.to) by=order.delivery.by/>
-            {shipped.map(|shipped| view! { <p>{shipped}</p> })}
-            {order.cancel.map(|cancel| view! { <Cancelling cancel cancelled_at until/> })}
+            {shipped}
+            {cancel.map(|state| view! { <Cancelling state cancelled until/> })}
             <p><a href="/orders">"All your orders"</a></p>
             <p><a href="/">"To the catalogue"</a></p>
         </section>
@@ -65,12 +70,14 @@ fn Details(order: Order) -> impl IntoView {
 
 /// Cancels the order, as long as it can be. That it was cancelled is said for ever.
 #[component]
-fn Cancelling(cancel: ActionRef<CancelOrder>, cancelled_at: Option<Moment>, until: Option<Moment>) -> impl IntoView {
-    let state = use_action_state(cancel);
-    let cancelled = move || state.value().or(cancelled_at);
-    let said = |at| format!("It is cancelled since {at}, and everything is back on our shelves.");
+fn Cancelling(
+    state: ActionState<CancelOrder>,
+    cancelled: Signal<Option<Moment>>,
+    until: Option<Moment>,
+) -> impl IntoView {
+    let said = |at| view! { "It is cancelled since " <When at/> ", and everything is back on our shelves." };
     view! {
-        <Show when=move || until.is_some() && cancelled().is_none()>
+        <Show when=move || until.is_some() && cancelled.get().is_none()>
             <Form state attr:class="cancel">
                 <p class="hint">{until.map(|until| format!("You can still think better of it, until {until}."))}</p>
                 <SubmitButton attr:class="quiet">"Cancel the order"</SubmitButton>
@@ -78,6 +85,6 @@ fn Cancelling(cancel: ActionRef<CancelOrder>, cancelled_at: Option<Moment>, unti
         </Show>
         // What was asked too late, or twice, has no form any more.
         <p role="alert">{move || state.error().map(|error| error.to_string())}</p>
-        <p role="status">{move || cancelled().map(said)}</p>
+        <p role="status">{move || cancelled.get().map(said)}</p>
     }
 }

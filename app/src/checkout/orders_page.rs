@@ -4,8 +4,8 @@ use leptos_meta::Title;
 use tombolo::prelude::*;
 
 use crate::{
-    checkout::{actions::orders, order::OrderSummary},
-    page::LoadError,
+    checkout::{Badge, actions::orders, order::OrderSummary},
+    page::{LoadError, When},
 };
 
 /// The page at `/orders`: those of the account, and without one those that were placed in this browser.
@@ -27,7 +27,7 @@ pub(crate) fn OrderHistory() -> impl IntoView {
             {move || Suspend::new(async move {
                 match orders.await {
                     Ok(orders) if orders.is_empty() => {
-                        view! { <p>"You have ordered nothing yet. "<a href="/">"To the catalogue"</a></p> }.into_any()
+                        view! { <Nothing/> }.into_any()
                     }
                     Ok(orders) => {
                         view! { <ul class="orders" role="list">{orders.into_iter().map(line).collect_view()}</ul> }.into_any()
@@ -39,14 +39,25 @@ pub(crate) fn OrderHistory() -> impl IntoView {
     }
 }
 
-fn line(OrderSummary { number, placed_at, total, count, is_cancelled }: OrderSummary) -> impl IntoView {
+#[component]
+fn Nothing() -> impl IntoView {
+    view! {
+        <div class="nothing">
+            <p>"You have ordered nothing yet."</p>
+            <p><a class="button" href="/">"To the catalogue"</a></p>
+        </div>
+    }
+}
+
+fn line(OrderSummary { number, placed_at, total, count, progress }: OrderSummary) -> impl IntoView {
     let things = if count == 1 { "1 thing".to_owned() } else { format!("{count} things") };
     view! {
         <li>
             <a href=number.address()>{number.to_string()}</a>
             " "
-            <span>{placed_at.date()} ", " {things}</span>
-            {is_cancelled.then_some(", cancelled")}
+            <span><When at=placed_at/> ", " {things}</span>
+            " "
+            <Badge progress/>
             " "
             <span class="sum">{total.to_string()}</span>
         </li>

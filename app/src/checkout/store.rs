@@ -222,7 +222,8 @@ pub(crate) async fn of_owner(db: &Db, owner: &Owner, number: OrderNumber) -> sql
     }))
 }
 
-fn delivery(row: &SqliteRow) -> sqlx::Result<Delivery> {
+/// Where the order in a row goes and how.
+pub(crate) fn delivery(row: &SqliteRow) -> sqlx::Result<Delivery> {
     let (country, way): (String, String) = (row.try_get("country")?, row.try_get("way")?);
     let unknown = |code: &str| sqlx::Error::Decode(format!("no country and no way `{code}`").into());
     let to = Address {

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    cart::offer::Moment,
     paging::Paging,
     pictures::{Picture, PictureError},
     reviews::rating::Rating,
@@ -26,8 +27,8 @@ pub struct Review {
     pub stars: u8,
     /// What they say.
     pub text: String,
-    /// On which day, as `YYYY-MM-DD`.
-    pub day: String,
+    /// On which day.
+    pub on: Moment,
     /// Their pictures.
     pub pictures: Vec<Picture>,
 }

@@ -6,7 +6,7 @@ use tombolo::prelude::*;
 
 use crate::{
     catalogue::product::ProductId,
-    page::{LoadError, Pager, TypedError},
+    page::{Day, LoadError, Pager, TypedError},
     paging::asked,
     pictures::Picture,
     reviews::{
@@ -76,14 +76,14 @@ fn Page(said: Said, slug: String) -> impl IntoView {
 
 #[component]
 fn Item(review: Review) -> impl IntoView {
-    let Review { by, is_mine, stars, text, day, pictures } = review;
+    let Review { by, is_mine, stars, text, on, pictures } = review;
     let by = if is_mine { "You".to_owned() } else { by.unwrap_or_else(|| "A visitor".to_owned()) };
     view! {
         <li>
             <p class="stars"><Stars stars/></p>
             <p class="words">{text}</p>
             <Pictures pictures by=by.clone()/>
-            <p class="hint">{by} ", " <time datetime=day.clone()>{day.clone()}</time></p>
+            <p class="hint">{by} ", " <Day at=on/></p>
         </li>
     }
 }

@@ -6,6 +6,7 @@
 use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
 
 use crate::{
+    cart::offer::Moment,
     catalogue::product::ProductId,
     database::Db,
     paging::Paging,
@@ -72,7 +73,7 @@ pub(crate) async fn of_product(
     let rating = rating(&mut transaction, product).await?;
     let paging = Paging::of(rating.map_or(0, |rating| rating.count), EACH, page);
     let rows = sqlx::query(
-        "SELECT reviews.*, usernames.name, reviews.visitor = ?2 AS is_mine, \
+        "SELECT reviews.*, unixepoch(reviews.at) AS said_on, usernames.name, reviews.visitor = ?2 AS is_mine, \
          (SELECT group_concat(name ORDER BY id) FROM pictures WHERE review = reviews.id) AS pictures \
          FROM reviews LEFT JOIN usernames ON usernames.visitor = reviews.visitor \
          WHERE product = ?1 AND hidden_at IS NULL ORDER BY reviews.id DESC LIMIT ?3 OFFSET ?4",
@@ -129,7 +130,7 @@ fn review(row: &SqliteRow) -> sqlx::Result<Review> {
         is_mine: row.try_get("is_mine")?,
         stars: row.try_get("stars")?,
         text: row.try_get("text")?,
-        day: row.try_get("at")?,
+        on: Moment::from_seconds(row.try_get("said_on")?),
         pictures: pictures_of(row)?,
     })
 }

@@ -167,11 +167,14 @@ test("F09 [both] what was ordered before is the account's, is listed, and is can
   await other.close();
 
   await open(path);
+  await expect(page.getByText(/^We have it since \d+ \w+ \d{4}, \d\d:\d\d UTC\./)).toHaveCount(1);
   await press(page, "Cancel the order");
-  await expect(page.getByText(/^It is cancelled since/)).toHaveCount(1);
+  await expect(page.getByText(/^It is cancelled since \d+ \w+ \d{4}, \d\d:\d\d UTC,/)).toHaveCount(1);
+  await expect(page.getByText(/^You ordered it on \d+ \w+ \d{4}, \d\d:\d\d UTC\.$/)).toHaveCount(1);
+  await expect(page.getByText(/We have it since/)).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Cancel the order" })).toHaveCount(0);
   await open("/orders");
-  await expect(listed).toContainText("cancelled");
+  await expect(listed).toContainText("Cancelled");
 
   // In this browser it is nobody's who is not signed in.
   await open("/account");

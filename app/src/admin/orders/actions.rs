@@ -4,6 +4,7 @@ use tombolo::prelude::*;
 
 use crate::{
     admin::orders::shipment::{Parcels, ShipError, Which},
+    cart::offer::Moment,
     checkout::order::OrderNumber,
 };
 #[cfg(not(target_family = "wasm"))]
@@ -30,19 +31,18 @@ pub async fn parcels(
         number: found.number,
         placed_at: found.placed_at,
         things: found.things,
-        to: found.to,
-        by: found.by,
+        delivery: found.delivery,
         total: found.total,
     };
     Ok(Parcels { parcels: found.into_iter().map(parcel).collect(), count, paging })
 }
 
-/// Marks an order as shipped, once, and returns the day, as `YYYY-MM-DD`.
+/// Marks an order as shipped, once, and returns when that was.
 #[server]
 pub async fn ship_order(
     #[guard] _admin: Admin,
     #[extract] Extension(db): Extension<Db>,
     #[bound(guard)] number: OrderNumber,
-) -> Result<String, Failure<ShipError>> {
+) -> Result<Moment, Failure<ShipError>> {
     store::ship(&db, number).await?.map_err(failed)
 }

@@ -8,10 +8,12 @@ use crate::{
         Behind, Choices, barred,
         orders::{
             actions::{ShipOrder, parcels},
-            shipment::{Parcel, Parcels, Progress, Which},
+            shipment::{Parcel, Parcels, Which},
         },
     },
-    page::{Pager, TypedError},
+    cart::offer::Moment,
+    checkout::{Badge, in_a_line, order::Progress},
+    page::{Pager, TypedError, When},
     paging::asked,
 };
 
@@ -58,30 +60,35 @@ fn List(which: Which, parcels: Parcels) -> impl IntoView {
 
 #[component]
 fn Item(parcel: Parcel) -> impl IntoView {
-    let Parcel { number, placed_at, things, to, by, total, progress, ship } = parcel;
+    let Parcel { number, placed_at, things, delivery, total, progress, ship } = parcel;
     // What is bound to it tells its form from the others.
     let state = use_action_state(ship);
     let name = number.to_string();
     let is_open = progress == Progress::Open;
-    let before = match progress {
-        Progress::Open => None,
-        Progress::Shipped(day) => Some(left_on(&day)),
-        Progress::Cancelled => Some("Cancelled.".to_owned()),
-    };
+    let shipped = move || state.value();
+    let now = move || shipped().map_or(progress, Progress::Shipped);
     // What its form has just returned is said below.
-    let said = move || before.clone().filter(|_| state.value().is_none());
+    let before = move || if shipped().is_some() { None } else { since(progress) };
     view! {
         <li>
-            <h2>{number.to_string()}</h2>
-            <p class="hint">{placed_at} " UTC, " {total.to_string()}</p>
-            <p>{things}</p>
-            <p>{to} ": " {by.to_string()}</p>
-            <p>{said}</p>
-            // The button is gone when the order has left.
-            <Show when=move || is_open && state.value().is_none()><ShipButton state number=name.clone()/></Show>
-            // What was asked twice, or too late, has no form any more.
-            <TypedError state/>
-            <p role="status">{move || state.value().map(|day| left_on(&day))}</p>
+            <div>
+                <h2>{number.to_string()}</h2>
+                " "
+                {move || view! { <Badge progress=now()/> }}
+                <p class="hint"><When at=placed_at/> ", " {total.to_string()}</p>
+            </div>
+            <div>
+                <p>{things}</p>
+                <p>{in_a_line(&delivery.to)} ": " {delivery.by.to_string()}</p>
+            </div>
+            <div>
+                <p>{before}</p>
+                // The button is gone when the order has left.
+                <Show when=move || is_open && shipped().is_none()><ShipButton state number=name.clone()/></Show>
+                // What was asked twice, or too late, has no form any more.
+                <TypedError state/>
+                <p role="status">{move || shipped().map(left)}</p>
+            </div>
         </li>
     }
 }
@@ -95,6 +102,15 @@ fn ShipButton(state: ActionState<ShipOrder>, number: String) -> impl IntoView {
     }
 }
 
-fn left_on(day: &str) -> String {
-    format!("Shipped on {day}.")
+/// What has become of an order, and when.
+fn since(progress: Progress) -> Option<AnyView> {
+    match progress {
+        Progress::Open => None,
+        Progress::Shipped(at) => Some(left(at).into_any()),
+        Progress::Cancelled(at) => Some(view! { "Cancelled on " <When at/> "." }.into_any()),
+    }
+}
+
+fn left(at: Moment) -> impl IntoView {
+    view! { "Shipped on " <When at/> "." }
 }

@@ -6,7 +6,11 @@ use tombolo::prelude::*;
 
 use crate::{
     admin::orders::actions::ShipOrder,
-    checkout::{delivery::Way, order::OrderNumber},
+    cart::offer::Moment,
+    checkout::{
+        delivery::Delivery,
+        order::{OrderNumber, Progress},
+    },
     money::Price,
     paging::Paging,
 };
@@ -47,31 +51,17 @@ impl Which {
     }
 }
 
-/// How far an order is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Progress {
-    /// It is to be packed.
-    Open,
-    /// It has left, on this day: `YYYY-MM-DD`.
-    Shipped(String),
-    /// Nobody wants it any more.
-    Cancelled,
-}
-
 /// An order, for who packs it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Parcel {
     /// Its number.
     pub number: OrderNumber,
-    /// When it was placed, as `YYYY-MM-DD HH:MM`.
-    pub placed_at: String,
+    /// When it was placed.
+    pub placed_at: Moment,
     /// What is in it.
     pub things: String,
-    /// To whom and where it goes, in a line.
-    pub to: String,
-    /// How it gets there.
-    pub by: Way,
+    /// Where it goes and how.
+    pub delivery: Delivery,
     /// What all of it costs.
     pub total: Price,
     /// How far it is.

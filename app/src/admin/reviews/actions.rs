@@ -30,7 +30,7 @@ pub async fn judged(
         by: found.by,
         stars: found.stars,
         text: found.text,
-        day: found.day,
+        on: found.on,
         pictures: found.pictures,
         hidden: found.hidden,
         hide: HideReview::bind(&admin, found.id),

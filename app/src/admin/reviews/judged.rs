@@ -6,6 +6,7 @@ use tombolo::prelude::*;
 
 use crate::{
     admin::reviews::actions::{HideReview, ShowReview},
+    cart::offer::Moment,
     paging::Paging,
     pictures::Picture,
 };
@@ -70,8 +71,8 @@ pub struct Judged {
     pub stars: u8,
     /// What they say.
     pub text: String,
-    /// On which day, as `YYYY-MM-DD`.
-    pub day: String,
+    /// On which day.
+    pub on: Moment,
     /// Its pictures; those of a hidden one nobody sees.
     pub pictures: Vec<Picture>,
     /// Why it is hidden, if it is.

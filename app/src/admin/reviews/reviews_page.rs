@@ -11,7 +11,7 @@ use crate::{
             judged::{AllJudged, Judged, Which},
         },
     },
-    page::{Pager, TypedError},
+    page::{Day, Pager, TypedError},
     paging::asked,
     reviews::{Pictures, Stars},
 };
@@ -60,7 +60,7 @@ fn List(which: Which, all: AllJudged) -> impl IntoView {
 /// What its forms return decides what it shows: without JavaScript that is what the page was loaded with.
 #[component]
 fn Item(review: Judged) -> impl IntoView {
-    let Judged { slug, product, by, stars, text, day, pictures, hidden, hide, show } = review;
+    let Judged { slug, product, by, stars, text, on, pictures, hidden, hide, show } = review;
     let by = by.unwrap_or_else(|| "A visitor".to_owned());
     // What is bound to them tells their forms from those of other reviews.
     let (hide, show) = (use_action_state(hide), use_action_state(show));
@@ -92,7 +92,7 @@ fn Item(review: Judged) -> impl IntoView {
             >
                 {(count > 0).then(|| view! { <p class="hint">{format!("Its pictures, {count} of them, are hidden with it.")}</p> })}
             </Show>
-            <p class="hint">{by} ", " {day}</p>
+            <p class="hint">{by} ", " <Day at=on/></p>
             <Show when=is_hidden fallback=move || view! { <HideForm state=hide what=what.clone()/> }>
                 <p>"Hidden: " {move || hidden.get()}</p>
                 <ShowForm state=show what=again.clone()/>

@@ -4,6 +4,7 @@ use sqlx::{Row, sqlite::SqliteRow};
 
 use crate::{
     admin::reviews::judged::{ReviewId, Which},
+    cart::offer::Moment,
     database::Db,
     paging::Paging,
     pictures::Picture,
@@ -22,7 +23,7 @@ pub(super) struct Found {
     pub(super) by: Option<String>,
     pub(super) stars: u8,
     pub(super) text: String,
-    pub(super) day: String,
+    pub(super) on: Moment,
     pub(super) pictures: Vec<Picture>,
     pub(super) hidden: Option<String>,
 }
@@ -37,7 +38,7 @@ pub(super) async fn find(db: &Db, which: Which, page: u32) -> sqlx::Result<(Vec<
         .await?;
     let paging = Paging::of(count, EACH, page);
     let rows = sqlx::query(
-        "SELECT reviews.*, products.slug, products.name AS product_name, usernames.name AS by_name, \
+        "SELECT reviews.*, unixepoch(reviews.at) AS said_on, products.slug, products.name AS product_name, usernames.name AS by_name, \
          iif(hidden_at IS NULL, NULL, COALESCE(hidden_note, '')) AS hidden, \
          (SELECT group_concat(name ORDER BY id) FROM pictures WHERE review = reviews.id) AS pictures \
          FROM reviews JOIN products ON products.id = reviews.product \
@@ -60,7 +61,7 @@ fn found(row: &SqliteRow) -> sqlx::Result<Found> {
         by: row.try_get("by_name")?,
         stars: row.try_get("stars")?,
         text: row.try_get("text")?,
-        day: row.try_get("at")?,
+        on: Moment::from_seconds(row.try_get("said_on")?),
         pictures: pictures_of(row)?,
         hidden: row.try_get("hidden")?,
     })
