@@ -27,10 +27,10 @@ pub(crate) fn LikeForm(
     view! {
         <Form state policy=SubmitPolicy::Queue reset=false attr:class="like">
             <input type="hidden" name=fields.product.name() value=product.to_string()/>
-            <input type="hidden" name=fields.liked.name() value=move || (!shown.get().is_mine).to_string()/>
-            <button type="submit">{move || if shown.get().is_mine { "♥ Unlike" } else { "♡ Like" }}</button>
+            <input type="hidden" name=fields.liked.name() value=move || (!shown().is_mine).to_string()/>
+            <button type="submit">{move || if shown().is_mine { "♥ Unlike" } else { "♡ Like" }}</button>
             " "
-            <output>{move || shown.get().to_string()}</output>
+            <output>{move || shown().to_string()}</output>
             <TypedError state/>
         </Form>
     }

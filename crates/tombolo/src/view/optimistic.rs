@@ -1,6 +1,6 @@
 //! A guess that is shown until the answer is here.
 
-use leptos::prelude::Signal;
+use leptos::prelude::{StoredValue, WithValue};
 
 use crate::{action::Action, view::ActionState};
 
@@ -12,7 +12,12 @@ use crate::{action::Action, view::ActionState};
 /// is gone: so after a failure the value is what it was, and after a success `current` has to have it, for example from
 /// `state.value()`.
 ///
+/// What it returns is a function that can be copied; a view, or an effect, that calls it is run again when it changes.
+///
 /// On the server, and without JavaScript, there is nothing to guess: `current` is shown.
+///
+/// # Panics
+/// What it returns panics when it is called after its component is gone, as a signal does.
 ///
 /// ```
 /// use tombolo::{prelude::*, use_optimistic};
@@ -33,11 +38,14 @@ use crate::{action::Action, view::ActionState};
 ///     }
 /// }
 /// ```
-pub fn use_optimistic<A: Action, T: Send + Sync + 'static>(
+pub fn use_optimistic<A: Action, T: 'static>(
     state: ActionState<A>,
     current: impl Fn() -> T + Send + Sync + 'static,
     guess: impl Fn(T, &A) -> T + Send + Sync + 'static,
-) -> Signal<T> {
+) -> impl Fn() -> T + Copy + Send + Sync + 'static {
     let sent = state.sent().watch();
-    Signal::derive(move || sent.fold(current(), &guess))
+    // Kept apart, so that what is returned can be copied whatever they capture. A signal of it would have code of its own for each
+    // type of value.
+    let both = StoredValue::new((current, guess));
+    move || both.with_value(|(current, guess)| sent.fold(current(), guess))
 }

@@ -1,10 +1,13 @@
 //! The arguments of the calls that are under way: kept only where somebody guesses what will come of them, so that other
 //! forms have no code for it.
 
-use leptos::prelude::{ArcRwSignal, GetValue, SetValue, StoredValue, Update, With};
+use std::sync::{Arc, Mutex, PoisonError};
 
-/// The arguments that were sent and are not answered yet, with the number of each submission.
-type Calls<A> = ArcRwSignal<Vec<(u32, A)>>;
+use leptos::prelude::{ArcTrigger, GetValue, Notify, SetValue, StoredValue, Track};
+
+/// The arguments that were sent and are not answered yet, with the number of each submission. A signal of them would have code of its
+/// own for each action.
+type Calls<A> = Arc<(Mutex<Vec<(u32, A)>>, ArcTrigger)>;
 
 /// Keeps them up to date: they are under way, or no longer.
 type Keep<A> = fn(&Calls<A>, u32, Option<A>);
@@ -44,10 +47,15 @@ impl<A: Send + Sync + 'static> Sent<A> {
     /// From here on they are kept.
     pub(crate) fn watch(self) -> Self {
         self.0.set_value(Some((Calls::<A>::default(), |calls, submission, arguments| {
-            calls.update(|calls| match arguments {
-                Some(arguments) => calls.push((submission, arguments)),
-                None => calls.retain(|(number, _)| *number != submission),
-            });
+            let (kept, changed) = &**calls;
+            {
+                let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+                match arguments {
+                    Some(arguments) => kept.push((submission, arguments)),
+                    None => kept.retain(|(number, _)| *number != submission),
+                }
+            }
+            changed.notify();
         })));
         self
     }
@@ -56,7 +64,10 @@ impl<A: Send + Sync + 'static> Sent<A> {
     pub(crate) fn fold<T>(self, start: T, add: impl Fn(T, &A) -> T) -> T {
         match self.0.try_get_value().flatten() {
             Some((calls, _)) => {
-                calls.with(|calls| calls.iter().fold(start, |value, (_, arguments)| add(value, arguments)))
+                let (kept, changed) = &*calls;
+                changed.track();
+                let kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+                kept.iter().fold(start, |value, (_, arguments)| add(value, arguments))
             }
             None => start,
         }
