@@ -23,6 +23,8 @@ mod browser;
 #[cfg(not(target_family = "wasm"))]
 mod guard;
 #[cfg(not(target_family = "wasm"))]
+mod attempts;
+#[cfg(not(target_family = "wasm"))]
 mod password;
 #[cfg(not(target_family = "wasm"))]
 mod letters;

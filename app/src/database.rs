@@ -1,17 +1,25 @@
 //! The shop's database: one file of `SQLite`, opened and brought up to date when the server starts.
 //!
-//! * A file that does not exist is created; its folder is not.
+//! * A file that does not exist is created, for its owner only; its folder is not. One that exists keeps its mode, and the files
+//!   that `SQLite` puts beside it have the same.
 //! * Migrations lie in `app/migrations` and are inside the binary.
 //! * Readers never wait for a writer (WAL), and a writer waits five seconds for another before it gives up.
 //! * What was answered is on the disk: each transaction is written through (`synchronous` is full), so that neither a
 //!   killed server nor a power cut takes an order back.
 
-use std::{fmt, path::PathBuf, str::FromStr, time::Duration};
+use std::{
+    fmt, io,
+    path::{Path, PathBuf},
+    str::FromStr,
+    time::Duration,
+};
 
 use sqlx::{
     SqlitePool,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
+
+use crate::private_file;
 
 /// How many bytes of the write-ahead log stay on the disk once they are in the database.
 const LARGEST_IDLE_WAL: &str = "67108864";
@@ -26,14 +34,20 @@ impl Db {
     /// Opens the database that a URL like `sqlite:shop.db` names, creates it if need be and migrates it.
     ///
     /// # Errors
-    /// When the URL is none, the file cannot be opened or written, or it was migrated by a newer version of the shop.
+    /// When the URL is none of ours, the file cannot be opened or written, or it was migrated by a newer version of the shop.
     pub async fn open(url: &str) -> Result<Self, OpenError> {
-        let fail = |cause: Cause| OpenError { url: url.to_owned(), cause };
-        if !url.starts_with("sqlite:") {
-            return Err(fail("only URLs that start with `sqlite:` are supported".into()));
+        if !Self::is_url(url) {
+            // It may be another database's, and have a password in it.
+            return Err(OpenError { url: None, cause: "only URLs that start with `sqlite:` are supported".into() });
         }
-        let options = SqliteConnectOptions::from_str(url)
-            .map_err(|error| fail(error.into()))?
+        let fail = |cause: Cause| OpenError { url: Some(url.to_owned()), cause };
+        let options = SqliteConnectOptions::from_str(url).map_err(|error| fail(error.into()))?;
+        if let Some(file) = Self::file_of(url)
+            && is_to_write(url)
+        {
+            make(&file).map_err(|error| fail(error.into()))?;
+        }
+        let options = options
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
@@ -62,7 +76,8 @@ impl Db {
     /// The file that such a URL names; none for a database in memory, nor for what is no URL of ours.
     pub fn file_of(url: &str) -> Option<PathBuf> {
         let options = SqliteConnectOptions::from_str(url).ok()?;
-        (!is_in_memory(url)).then(|| options.get_filename().to_owned())
+        let file = options.get_filename();
+        (!is_in_memory(url) && !file.as_os_str().is_empty()).then(|| file.to_owned())
     }
 
     /// The pool, for the stores of the features.
@@ -80,7 +95,25 @@ fn pool_options(url: &str) -> SqlitePoolOptions {
 }
 
 fn is_in_memory(url: &str) -> bool {
-    url.contains(":memory:")
+    url.contains(":memory:") || has_mode(url, "memory")
+}
+
+/// Whether a file that is missing may be made.
+fn is_to_write(url: &str) -> bool {
+    !has_mode(url, "ro")
+}
+
+fn has_mode(url: &str, mode: &str) -> bool {
+    let mut parameters = url.split_once('?').map(|(_, query)| query.split('&')).into_iter().flatten();
+    parameters.any(|parameter| parameter.strip_prefix("mode=") == Some(mode))
+}
+
+/// Makes an empty file that only its owner can read, which is an empty database, unless there is a file.
+fn make(file: &Path) -> io::Result<()> {
+    match private_file::create(file) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
 }
 
 type Cause = Box<dyn std::error::Error + Send + Sync>;
@@ -88,13 +121,17 @@ type Cause = Box<dyn std::error::Error + Send + Sync>;
 /// Why the database could not be opened.
 #[derive(Debug)]
 pub struct OpenError {
-    url: String,
+    /// As far as it may be told.
+    url: Option<String>,
     cause: Cause,
 }
 
 impl fmt::Display for OpenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "cannot open the database `{}`: {}", self.url, self.cause)
+        match &self.url {
+            Some(url) => write!(f, "cannot open the database `{url}`: {}", self.cause),
+            None => write!(f, "cannot open the database: {}", self.cause),
+        }
     }
 }
 
@@ -112,7 +149,9 @@ mod tests {
     fn a_database_is_a_file_unless_it_is_in_memory() {
         assert_eq!(Db::file_of("sqlite:data/shop.db"), Some("data/shop.db".into()));
         assert_eq!(Db::file_of("sqlite:///srv/shop.db?mode=rwc"), Some("/srv/shop.db".into()));
-        assert_eq!(Db::file_of("sqlite::memory:"), None);
+        for none in ["sqlite::memory:", "sqlite:shop.db?mode=memory", "sqlite:a?cache=shared&mode=memory", "sqlite:"] {
+            assert_eq!(Db::file_of(none), None, "{none}");
+        }
     }
 
     #[test]
@@ -127,12 +166,46 @@ mod tests {
 
     #[tokio::test]
     async fn what_cannot_be_opened_is_named_with_the_reason() {
-        for (url, reason) in [
-            ("postgres://localhost/shop", "only URLs that start with `sqlite:`"),
-            ("sqlite:/no/such/folder/shop.db", "unable to open database file"),
-        ] {
-            let message = Db::open(url).await.unwrap_err().to_string();
-            assert!(message.contains(url) && message.contains(reason), "{message}");
+        let message = Db::open("sqlite:/no/such/folder/shop.db").await.unwrap_err().to_string();
+        assert!(message.contains("`sqlite:/no/such/folder/shop.db`: No such file"), "{message}");
+        let message = Db::open("postgres://anne:sesame@localhost/shop").await.unwrap_err().to_string();
+        assert!(message.contains("only URLs that start with `sqlite:`") && !message.contains("sesame"), "{message}");
+    }
+
+    /// The modes of the database's files, those that `SQLite` has made beside it too.
+    #[cfg(unix)]
+    fn modes(folder: &Path) -> Vec<(String, u32)> {
+        use std::os::unix::fs::PermissionsExt;
+        let entries = std::fs::read_dir(folder).unwrap().map(Result::unwrap);
+        let mut modes: Vec<_> = entries
+            .map(|entry| {
+                let mode = entry.metadata().unwrap().permissions().mode() & 0o777;
+                (entry.file_name().into_string().unwrap(), mode)
+            })
+            .collect();
+        modes.sort();
+        modes
+    }
+
+    #[cfg(unix)]
+    #[tokio::test]
+    async fn s04_a_new_database_is_its_owners_and_one_that_is_there_stays_as_it_is() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = std::env::temp_dir().join(format!("shop-database-{:016x}", rand::random::<u64>()));
+        std::fs::create_dir(&folder).unwrap();
+        let file = folder.join("shop.db");
+        let url = format!("sqlite:{}", file.display());
+        let read_only = Db::open(&format!("{url}?mode=ro")).await;
+        assert!(read_only.is_err() && !file.exists(), "nothing is made to be read only");
+        for mode in [0o600, 0o640] {
+            let db = Db::open(&url).await.unwrap();
+            db.ping().await.unwrap();
+            sqlx::query("DELETE FROM outbox").execute(db.pool()).await.unwrap();
+            let files = ["shop.db", "shop.db-shm", "shop.db-wal"];
+            assert_eq!(modes(&folder), files.map(|name| (name.to_owned(), mode)));
+            db.pool().close().await;
+            std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o640)).unwrap();
         }
+        std::fs::remove_dir_all(folder).unwrap();
     }
 }

@@ -2,9 +2,11 @@
 //!
 //! * One `@`, with 1 to 64 characters before it and a domain after it: parts with a dot between them, of letters, digits and
 //!   `-`, which is at neither end of a part. Letters of all languages are letters.
-//! * What stands before the `@` may be anything but a blank, a control character or one of `"<>()[],;:\`.
+//! * What stands before the `@` may be anything but a blank, a character that nobody sees or one of `"<>()[],;:\`.
 //! * 254 bytes at the most, and blanks around it are not part of it.
 //! * A domain is the same in upper and lower case; what stands before the `@` is the other side's business.
+
+use crate::rules::is_unseen;
 
 /// What is said of everything that is no address.
 const EXAMPLE: &str = "Write an address such as anne@example.org.";
@@ -36,7 +38,7 @@ fn parts(text: &str) -> Option<(&str, &str)> {
 }
 
 fn is_local(local: &str) -> bool {
-    let is_odd = |c: char| c.is_whitespace() || c.is_control() || "@\"<>()[],;:\\".contains(c);
+    let is_odd = |c: char| c.is_whitespace() || is_unseen(c) || "@\"<>()[],;:\\".contains(c);
     (1..=LONGEST_LOCAL).contains(&local.chars().count()) && !local.contains(is_odd)
 }
 
@@ -60,7 +62,16 @@ mod tests {
         let longer = format!("a@{}org", "a.".repeat(130));
         for wrong in ["", " ", "anne", "anne@", "@example.org", "anne@quay", "a b@example.org", "a@@example.org"]
             .into_iter()
-            .chain(["a@b..org", "a@-b.org", "a@b-.org", "a@b_c.org", "<a@b.org>", "a\n@b.org", "a,b@b.org"])
+            .chain([
+                "a@b..org",
+                "a@-b.org",
+                "a@b-.org",
+                "a@b_c.org",
+                "<a@b.org>",
+                "a\n@b.org",
+                "a,b@b.org",
+                "a\u{202e}@b.org",
+            ])
             .chain([long.as_str(), longer.as_str()])
         {
             assert_eq!(is_email(wrong, &()).unwrap_err().to_string(), EXAMPLE, "{wrong}");

@@ -9,6 +9,9 @@ pub mod pictures;
 pub mod rules;
 pub mod email;
 #[cfg(not(target_family = "wasm"))]
+#[cfg_attr(not(unix), path = "private_file_elsewhere.rs")]
+mod private_file;
+#[cfg(not(target_family = "wasm"))]
 pub mod database;
 #[cfg(not(target_family = "wasm"))]
 pub mod visitor;

@@ -60,6 +60,18 @@ impl TryFrom<String> for Euros {
     }
 }
 
+/// The rule for the price of what is to sell.
+///
+/// # Errors
+/// When it costs nothing.
+pub fn is_to_sell(euros: &Euros, _: &()) -> garde::Result {
+    if euros.price().cents() > 0 {
+        Ok(())
+    } else {
+        Err(garde::Error::new("At least 0.01, please: what is free is not sold."))
+    }
+}
+
 /// The cents of an amount below a million.
 fn typed(text: &str) -> Option<i64> {
     let (euros, cents) = text.split_once('.').unwrap_or((text, "00"));
@@ -139,6 +151,13 @@ mod tests {
             assert_eq!(typed, cents, "{text:?}");
         }
         assert_eq!(String::from(Euros::from(Price::from_cents(6405))), "64.05");
+    }
+
+    #[test]
+    fn what_is_sold_costs_a_cent_at_least() {
+        for (cents, is_right) in [(0, false), (1, true), (99_999_999, true)] {
+            assert_eq!(is_to_sell(&Price::from_cents(cents).into(), &()).is_ok(), is_right, "{cents}");
+        }
     }
 
     #[test]

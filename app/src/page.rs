@@ -9,7 +9,7 @@ mod when;
 #[cfg(not(target_family = "wasm"))]
 mod sorry;
 #[cfg_attr(target_family = "wasm", path = "page/status_in_browser.rs")]
-mod status;
+pub(crate) mod status;
 
 pub(crate) use frame::{Footer, Header};
 pub(crate) use lost::{LoadError, NotFound, Refused};

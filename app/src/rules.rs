@@ -1,21 +1,80 @@
 //! Rules that several forms have.
+//!
+//! * What others see is more than blanks, and has no characters that nobody sees and that change how the rest reads: control
+//!   characters, and those that turn the direction of what follows. Names in all scripts do without them.
+//! * A line is one line; a text has as many as one likes.
 
-/// The rule that a text has more than blanks in it. What is empty is another rule's business.
+const BLANK: &str = "Write something, please.";
+const UNSEEN: &str = "There is a character in it that nobody sees. Leave it out, please.";
+
+/// The rule for a line that others see. What is empty is another rule's business.
 ///
 /// # Errors
-/// When there are only blanks.
-pub fn is_not_blank(text: &str, _: &()) -> garde::Result {
-    if text.is_empty() || !text.trim().is_empty() { Ok(()) } else { Err(garde::Error::new("Write something, please.")) }
+/// When there are only blanks, or it has a character that nobody sees.
+pub fn is_line(text: &str, _: &()) -> garde::Result {
+    is_visible(text, |_| false)
+}
+
+/// The rule for a text of several lines that others see. What is empty is another rule's business.
+///
+/// # Errors
+/// When there are only blanks, or it has a character that nobody sees, besides line breaks and tabs.
+pub fn is_text(text: &str, _: &()) -> garde::Result {
+    is_visible(text, |c| matches!(c, '\n' | '\r' | '\t'))
+}
+
+fn is_visible(text: &str, is_allowed: fn(char) -> bool) -> garde::Result {
+    if !text.is_empty() && text.trim().is_empty() {
+        return Err(garde::Error::new(BLANK));
+    }
+    let is_unseen = |c: char| is_unseen(c) && !is_allowed(c);
+    if text.contains(is_unseen) { Err(garde::Error::new(UNSEEN)) } else { Ok(()) }
+}
+
+/// Whether a character shows nothing and changes how others read: a control character, a line break of Unicode's own, or what
+/// turns the direction until it is taken back.
+pub(crate) fn is_unseen(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    #[track_caller]
+    fn check(text: &str, line: Option<&str>, several: Option<&str>) {
+        let said = |result: garde::Result| result.err().map(|error| error.to_string());
+        assert_eq!(said(is_line(text, &())).as_deref(), line, "{text:?} as a line");
+        assert_eq!(said(is_text(text, &())).as_deref(), several, "{text:?} as a text");
+    }
+
     #[test]
     fn blanks_are_no_text() {
-        for (text, is_right) in [("", true), ("a", true), (" a ", true), (" ", false), ("\t\n\u{a0}", false)] {
-            assert_eq!(is_not_blank(text, &()).is_ok(), is_right, "{text:?}");
+        for right in ["", "a", " a "] {
+            check(right, None, None);
+        }
+        for blank in [" ", "\t\n\u{a0}"] {
+            check(blank, Some(BLANK), Some(BLANK));
+        }
+    }
+
+    #[test]
+    fn s01_what_nobody_sees_is_refused() {
+        for c in
+            ['\0', '\u{7}', '\u{1b}', '\u{7f}', '\u{9b}', '\u{2028}', '\u{202a}', '\u{202e}', '\u{2066}', '\u{2069}']
+        {
+            check(&format!("Anne{c}Bonny"), Some(UNSEEN), Some(UNSEEN));
+        }
+        for c in ['\n', '\r', '\t'] {
+            check(&format!("Anne{c}Bonny"), Some(UNSEEN), None);
+        }
+    }
+
+    #[test]
+    fn names_of_all_scripts_are_lines() {
+        for name in ["Åse Ødegård", "آن بوني", "אן בוני", "アン・ボニー", "👩‍🚒", "a\u{200e}b", "O’Neil\u{a0}Jr."]
+        {
+            check(name, None, None);
         }
     }
 }

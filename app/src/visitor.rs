@@ -8,9 +8,6 @@
 //! The extractors need the layer of tower-cookies, and the [`CookieKey`] as an extension.
 
 mod key;
-#[cfg_attr(unix, path = "visitor/private_file.rs")]
-#[cfg_attr(not(unix), path = "visitor/private_file_elsewhere.rs")]
-mod private_file;
 
 pub use key::{CookieKey, KeyError};
 

@@ -42,9 +42,11 @@ pub(crate) const OWN: [Variable; 5] = [ADMIN_EMAIL, ADMIN_PASSWORD, OUTBOX, SMTP
 /// What the settings say of accounts and letters.
 #[derive(Debug)]
 pub(crate) struct Accounts {
-    admin: (Option<String>, Option<Secret<String>>),
+    /// The address and the password of who runs the shop first.
+    admin: Option<(String, Secret<String>)>,
     is_open: bool,
-    smtp: (Option<String>, Option<String>),
+    /// The mail server, and who letters come from.
+    smtp: Option<(Secret<String>, String)>,
 }
 
 impl Accounts {
@@ -63,39 +65,71 @@ impl Accounts {
             "closed" => Some(false),
             _ => None,
         });
-        let url = settings.read_if_set(&SMTP_URL, |url| smtp::is_url(url).then(|| url.to_owned()));
+        let url = settings.read_if_set(&SMTP_URL, |url| smtp::is_url(url).then(|| Secret::new(url.to_owned())));
         let from = settings.read_if_set(&MAIL_FROM, |from| smtp::is_sender(from).then(|| from.to_owned()));
+        let admin = email.and_then(|email| admin(settings, email.flatten(), password?.flatten()));
+        let smtp = url.and_then(|url| post(settings, url, from?));
         Ok(Self {
-            admin: (email?.flatten(), password?.flatten()),
+            admin: admin?,
             // Whoever builds for development works on the shop; a release has to be told.
             is_open: is_open?.unwrap_or(cfg!(debug_assertions)),
-            smtp: (url?, from?),
+            smtp: smtp?,
         })
     }
 
     /// Makes the first admin, begins to send letters, and says what the pages need to know of them.
     pub(crate) async fn begin(&self, db: &Db, origin: Option<&str>) -> Result<Outbox, Box<dyn Error>> {
-        match &self.admin {
-            (Some(email), Some(password)) => appoint(db, email, password.clone()).await?,
-            (None, None) => {}
-            _ => return Err("`SHOP_ADMIN_EMAIL` and `SHOP_ADMIN_PASSWORD` are set together or not at all".into()),
+        if let Some((email, password)) = &self.admin {
+            appoint(db, email, password.clone()).await?;
         }
         match &self.smtp {
-            (Some(url), Some(from)) => {
-                tokio::spawn(deliver(db.clone(), Post::new(url, from)?));
+            Some((url, from)) => {
+                tokio::spawn(deliver(db.clone(), Post::new(url.expose_secret(), from)?));
             }
-            (None, _) if self.is_open => {
+            None if self.is_open => {
                 tracing::warn!(target: "shop", "everybody can read the shop's letters at /outbox");
             }
-            (None, _) => tracing::warn!(
+            None => tracing::warn!(
                 target: "shop",
-                "letters stay in the database, and nobody can finish signing up: set `SHOP_SMTP_URL`"
+                "letters stay in the database, and nobody can finish signing up: set `SHOP_SMTP_URL` and `SHOP_MAIL_FROM`"
             ),
-            (Some(_), None) => return Err("`SHOP_SMTP_URL` needs `SHOP_MAIL_FROM`".into()),
         }
         let outbox = Outbox::new(&origin.map_or_else(own_address, str::to_owned));
         Ok(if self.is_open { outbox.dangerous_open() } else { outbox })
     }
+}
+
+/// Both, or neither: what one of them is for nobody can know.
+fn admin(
+    settings: &mut Settings,
+    email: Option<String>,
+    password: Option<Secret<String>>,
+) -> Result<Option<(String, Secret<String>)>, Wrong> {
+    let mut lacks = |set: &Variable, other: &Variable, what| {
+        let (set, other) = (set.name(), other.name());
+        Err(settings
+            .refuse(format!("`{set}` is set, and `{other}` is not: set `{other}` to {what}, or neither of them")))
+    };
+    match (email, password) {
+        (Some(email), Some(password)) => Ok(Some((email, password))),
+        (None, None) => Ok(None),
+        (Some(_), None) => lacks(&ADMIN_EMAIL, &ADMIN_PASSWORD, "10 to 200 characters"),
+        (None, Some(_)) => lacks(&ADMIN_PASSWORD, &ADMIN_EMAIL, "an address like `holm@example.org`"),
+    }
+}
+
+/// A mail server takes no letter of nobody.
+fn post(
+    settings: &mut Settings,
+    url: Option<Secret<String>>,
+    from: Option<String>,
+) -> Result<Option<(Secret<String>, String)>, Wrong> {
+    let Some(url) = url else { return Ok(None) };
+    from.map(|from| Some((url, from))).ok_or_else(|| {
+        settings.refuse(
+            "`SHOP_SMTP_URL` is set, and `SHOP_MAIL_FROM` is not: set `SHOP_MAIL_FROM` to an address like `post@example.org`",
+        )
+    })
 }
 
 /// Where the server is reached when nobody says by which name.

@@ -7,18 +7,25 @@ use tracing_subscriber::EnvFilter;
 
 use crate::accounts::{self, Accounts};
 
-const DATABASE: Variable =
-    Variable::new("DATABASE_URL", "the shop's database", "a URL like `sqlite:shop.db`").default_to("sqlite:shop.db");
+const DATABASE: Variable = Variable::new(
+    "DATABASE_URL",
+    "the shop's database",
+    "a URL like `sqlite:shop.db`; other databases are not supported",
+)
+.default_to("sqlite:shop.db")
+// Other databases' URLs have a password, in one of many places.
+.unrepeated();
 const COOKIE_KEY: Variable = Variable::new(
     "SHOP_COOKIE_KEY",
     "signs the visitors' cookie; else a file next to the database has the key",
-    "128 hexadecimal digits (`openssl rand -hex 64` makes some)",
+    "128 hexadecimal digits, not all of them alike (`openssl rand -hex 64` makes some)",
 )
 .secret();
 const LOG_FORMAT: Variable =
     Variable::new("SHOP_LOG_FORMAT", "how lines of the log look", "`text` or `json`").default_to("text");
-const LOG_FILTER: Variable =
-    Variable::new("RUST_LOG", "what is logged", "levels and targets like `info,sqlx=warn`").default_to("info");
+const LOG_FILTER: Variable = Variable::new("RUST_LOG", "what is logged", "levels and targets like `info,sqlx=warn`")
+    // Every request of a browser whose session has ended is a warning there, and nothing is wrong.
+    .default_to("info,tower_sessions=error");
 
 /// The shop's own variables.
 const OWN: [Variable; 4] = [DATABASE, COOKIE_KEY, LOG_FORMAT, LOG_FILTER];
@@ -71,6 +78,10 @@ impl Config {
     fn gather(settings: &mut Settings) -> Result<Self, Wrong> {
         let database_url = settings.read(&DATABASE, |text| Db::is_url(text).then(|| text.to_owned()));
         let cookie_key = settings.read_if_set(&COOKIE_KEY, |text| CookieKey::load(Some(text), None).ok());
+        let cookie_key = match (&database_url, cookie_key) {
+            (Ok(url), Ok(None)) => looked_at(settings, url).map(|()| None),
+            (_, cookie_key) => cookie_key,
+        };
         let accounts = Accounts::read(settings);
         let origin = settings.read_if_set(&ORIGIN, |text| Some(text.to_owned()));
         let log_format = settings.read(&LOG_FORMAT, log_format);
@@ -84,6 +95,13 @@ impl Config {
             log_filter: log_filter?,
         })
     }
+}
+
+/// A file next to the database has to hold the cookies' key, if there is one.
+fn looked_at(settings: &mut Settings, url: &str) -> Result<(), Wrong> {
+    let Some(file) = Db::file_of(url) else { return Ok(()) };
+    CookieKey::look_at(&file)
+        .map_err(|error| settings.refuse(format!("`{}` is not set, and {error}", COOKIE_KEY.name())))
 }
 
 fn log_format(text: &str) -> Option<LogFormat> {
@@ -114,7 +132,9 @@ mod tests {
     #[test]
     fn all_that_is_wrong_is_told_at_once_and_no_secret_is() {
         let refused = read(&[
-            ("DATABASE_URL", "postgres://localhost/shop"),
+            ("DATABASE_URL", "postgres://anne:sesame@localhost/shop"),
+            ("SHOP_ADMIN_PASSWORD", "fair winds and following seas"),
+            ("SHOP_SMTP_URL", "http://anne:sesame@mail.example.org"),
             ("SHOP_COOKIE_KEY", "c0ffee"),
             ("SHOP_LOG_FORMAT", "xml"),
             ("RUST_LOG", "shop=loudly"),
@@ -122,10 +142,49 @@ mod tests {
         ])
         .expect_err("all of them are wrong");
         let first_words: Vec<_> = refused.lines().filter_map(|line| line.split('`').nth(1)).collect();
-        let names = ["TOMBOLO_ORIGIN", "DATABASE_URL", "SHOP_COOKIE_KEY", "SHOP_LOG_FORMAT", "RUST_LOG"];
+        let names = [
+            "TOMBOLO_ORIGIN",
+            "DATABASE_URL",
+            "SHOP_COOKIE_KEY",
+            "SHOP_SMTP_URL",
+            "SHOP_ADMIN_PASSWORD",
+            "SHOP_LOG_FORMAT",
+            "RUST_LOG",
+        ];
         assert_eq!(first_words, names, "{refused}");
         assert!(refused.contains("`SHOP_LOG_FORMAT` is `xml`; it has to be `text` or `json`"), "{refused}");
-        assert!(!refused.contains("c0ffee"), "{refused}");
+        for secret in ["c0ffee", "sesame", "fair winds"] {
+            assert!(!refused.contains(secret), "{refused}");
+        }
+    }
+
+    #[test]
+    fn what_belongs_together_is_set_together() {
+        let refused = |variables| read(variables).map(drop).expect_err("one of them is missing");
+        assert_eq!(
+            refused(&[("SHOP_ADMIN_EMAIL", "holm@example.org"), ("SHOP_ADMIN_PASSWORD", "")]),
+            "`SHOP_ADMIN_EMAIL` is set, and `SHOP_ADMIN_PASSWORD` is not: \
+             set `SHOP_ADMIN_PASSWORD` to 10 to 200 characters, or neither of them"
+        );
+        assert_eq!(
+            refused(&[("SHOP_ADMIN_PASSWORD", "fair winds and following seas")]),
+            "`SHOP_ADMIN_PASSWORD` is set, and `SHOP_ADMIN_EMAIL` is not: \
+             set `SHOP_ADMIN_EMAIL` to an address like `holm@example.org`, or neither of them"
+        );
+        let whole =
+            [("SHOP_ADMIN_EMAIL", "holm@example.org"), ("SHOP_ADMIN_PASSWORD", "fair winds and following seas")];
+        read(Box::leak(Box::new(whole))).expect("both are set");
+        read(&[("SHOP_ADMIN_EMAIL", ""), ("SHOP_ADMIN_PASSWORD", "")]).expect("an empty one is none");
+    }
+
+    #[cfg(feature = "smtp")]
+    #[test]
+    fn a_mail_server_needs_somebody_who_writes() {
+        let refused = read(&[("SHOP_SMTP_URL", "smtp://localhost:2525")]).map(drop).expect_err("nobody writes");
+        assert!(refused.contains("set `SHOP_MAIL_FROM` to an address"), "{refused}");
+        let both = read(&[("SHOP_SMTP_URL", "smtp://a:sesame@localhost"), ("SHOP_MAIL_FROM", "post@example.org")]);
+        let config = format!("{:?}", both.expect("both are set"));
+        assert!(!config.contains("sesame"), "{config}");
     }
 
     #[test]

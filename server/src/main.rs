@@ -14,7 +14,10 @@ use std::{env, error::Error, process::ExitCode};
 
 use app::{App, account::with_sessions, database::Db, holding, pictures::pictures, shell, sorry, visitor::CookieKey};
 use mimalloc::MiMalloc;
-use tombolo::{Server, server::Settings};
+use tombolo::{
+    Server,
+    server::{Error as Failure, ErrorKind, Settings},
+};
 
 use crate::{
     cli::Asked,
@@ -60,7 +63,9 @@ async fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error}");
-            ExitCode::FAILURE
+            // Some settings show only at work that they cannot be followed: a key cannot be written where it shall lie.
+            let is_setting = error.downcast_ref::<Failure>().is_some_and(|error| error.kind() == ErrorKind::Config);
+            if is_setting { ExitCode::from(CONFIG) } else { ExitCode::FAILURE }
         }
     }
 }

@@ -4,7 +4,7 @@
 #[path = "program/running.rs"]
 mod running;
 
-use std::{fs, process::Output};
+use std::{fs, os::unix::fs::PermissionsExt, process::Output};
 
 use running::{Program, folder, program, text};
 
@@ -55,6 +55,8 @@ fn wrong_settings_are_refused_all_at_once_and_nothing_is_opened() {
             ("LEPTOS_SITE_ADDR", "localhost"),
             ("TOMBOLO_KEYS", "not-so-secret-words"),
             ("SHOP_COOKIE_KEY", "c0ffee"),
+            ("DATABASE_URL", "postgres://anne:sesame@localhost/shop"),
+            ("SHOP_ADMIN_PASSWORD", "fair winds and following seas"),
             ("SHOP_LOG_FORMAT", "xml"),
             ("TOMBOLO_DRAIN_SECONDS", "soon"),
         ],
@@ -64,14 +66,88 @@ fn wrong_settings_are_refused_all_at_once_and_nothing_is_opened() {
         "`LEPTOS_SITE_ADDR` is `localhost`; it has to be an address and a port",
         "`TOMBOLO_KEYS` has to be keys of 64 hexadecimal digits",
         "`TOMBOLO_DRAIN_SECONDS` is `soon`; it has to be a number of seconds",
+        "`DATABASE_URL` has to be a URL like `sqlite:shop.db`",
         "`SHOP_COOKIE_KEY` has to be 128 hexadecimal digits",
+        "`SHOP_ADMIN_PASSWORD` is set, and `SHOP_ADMIN_EMAIL` is not: set `SHOP_ADMIN_EMAIL` to",
         "`SHOP_LOG_FORMAT` is `xml`; it has to be `text` or `json`",
     ];
     assert_eq!(err.lines().count(), expected.len(), "{err}");
     for (line, expected) in err.lines().zip(expected) {
         assert!(line.strip_prefix("error: ").is_some_and(|line| line.starts_with(expected)), "{line}");
     }
-    assert!(!err.contains("not-so-secret") && !err.contains("c0ffee"), "{err}");
+    for secret in ["not-so-secret", "c0ffee", "sesame", "fair winds"] {
+        assert!(!err.contains(secret), "{err}");
+    }
+}
+
+#[test]
+fn s02_a_key_that_is_none_is_refused_before_the_database_is_opened() {
+    let zeros = "0".repeat(64);
+    let twice = "0".repeat(128);
+    for (variable, value, refused) in [
+        ("TOMBOLO_KEYS", &*zeros, "`TOMBOLO_KEYS` has to be keys of 64 hexadecimal digits, not all of them alike"),
+        ("SHOP_COOKIE_KEY", &*twice, "`SHOP_COOKIE_KEY` has to be 128 hexadecimal digits, not all of them alike"),
+        ("TOMBOLO_KEY_FILE", "no/such/folder/key", "`TOMBOLO_KEY_FILE`: no/such/folder/key is in no folder"),
+    ] {
+        let (code, out, err) = run(&[], &[(variable, value)]);
+        assert_eq!((code, &*out, err.lines().count()), (Some(78), "", 1), "{err}");
+        assert!(err.starts_with(&format!("error: {refused}")), "{err}");
+    }
+    for (file, said) in
+        [("tombolo.key", "`TOMBOLO_KEY_FILE`: "), ("shop.cookies.key", "`SHOP_COOKIE_KEY` is not set, and ")]
+    {
+        for (text, mode, why) in [("too-short", 0o600, "hexadecimal digits"), (&*zeros, 0o644, "others can read")] {
+            let folder = folder();
+            let path = folder.path().join(file);
+            fs::write(&path, text).expect("it can be written");
+            fs::set_permissions(&path, fs::Permissions::from_mode(mode)).expect("it is ours");
+            let Output { status, stderr, .. } = program(folder.path(), &[]).output().expect("the program starts");
+            let err = self::text(stderr);
+            assert_eq!((status.code(), err.lines().count()), (Some(78), 1), "{err}");
+            assert!(err.starts_with(&format!("error: {said}")) && err.contains(why), "{err}");
+            assert!(!err.contains(text), "{err}");
+            assert_eq!(fs::read_dir(folder.path()).expect("it is there").count(), 1, "nothing is opened or made");
+        }
+    }
+}
+
+#[test]
+fn s02_what_lies_in_the_folder_is_its_owners() {
+    let program = Program::start(&[]);
+    assert_eq!(program.subscribe("").status, 200);
+    for entry in fs::read_dir(program.folder()).expect("the folder is there") {
+        let entry = entry.expect("an entry");
+        let mode = entry.metadata().expect("it is there").permissions().mode() & 0o777;
+        assert_eq!(mode, 0o600, "{}", entry.path().display());
+    }
+}
+
+#[test]
+fn a_session_that_has_ended_is_no_warning() {
+    let program = Program::start(&[]);
+    for _ in 0..3 {
+        let page = program.get_with("/account", "Cookie: session=AAAAAAAAAAAAAAAAAAAAAA\r\n");
+        assert_eq!((page.status, page.header("location")), (303, Some("/account/sign-in")), "{page:?}");
+    }
+    assert_eq!(program.subscribe("").status, 200);
+    program.line(&|line| line.contains("tombolo::action") && line.contains("subscribe"));
+    let said = program.said();
+    assert!(!said.contains("tower_sessions") && !said.contains("call:"), "{said}");
+}
+
+#[test]
+fn s04_a_link_that_leads_nowhere_any_more_says_so_at_once() {
+    let program = Program::start(&[]);
+    let long = "0".repeat(101);
+    for token in ["", "?token=", "?token=0", "?token=00000000000000000000000000000000", &format!("?token={long}")] {
+        for (path, again) in [("/account/reset", "/account/forgotten"), ("/account/finish", "/account/sign-up")] {
+            let page = program.get(&format!("{path}{token}"));
+            assert_eq!(page.status, 410, "{page:?}");
+            assert!(page.body.contains("<h1>This link works no more</h1>"), "{}", page.body);
+            assert!(page.body.contains(&format!("href=\"{again}\"")), "{}", page.body);
+            assert!(!page.body.contains("name=\"token\""), "{}", page.body);
+        }
+    }
 }
 
 #[test]

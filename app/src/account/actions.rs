@@ -4,7 +4,7 @@ use tombolo::prelude::*;
 
 #[cfg(not(target_family = "wasm"))]
 use crate::{
-    account::{Account, Browser, password, store, way_back::WayBack},
+    account::{Account, Browser, attempts, password, store, way_back::WayBack},
     database::Db,
     email::normalized,
     outbox::Outbox,
@@ -12,7 +12,7 @@ use crate::{
 };
 use crate::{
     account::{
-        profile::{AccountError, Profile},
+        profile::{AccountError, Profile, Purpose},
         rules::is_password,
     },
     email::is_email,
@@ -58,7 +58,7 @@ pub async fn finish_sign_up(
     Ok(Redirect::to("/account"))
 }
 
-/// Signs in, and leads back to where one came from.
+/// Signs in, and leads back to where one came from. Whoever tries an address too often has to wait, wherever they come from.
 #[server(public, rate = "20/min")]
 pub async fn sign_in(
     #[extract] Extension(db): Extension<Db>,
@@ -68,9 +68,13 @@ pub async fn sign_in(
     #[garde(length(chars, min = 1, max = 200))] password: Secret<String>,
     next: Option<String>,
 ) -> Result<Redirect, Failure<AccountError>> {
+    if !attempts::admit(&db, &email).await? {
+        return Err(failed(AccountError::TooOften));
+    }
     let (account, hash) = store::by_email(&db, &email).await?.unzip();
     let is_right = password::is_right(password, hash).await?;
     let account = account.filter(|_| is_right).ok_or_else(|| failed(AccountError::Unknown))?;
+    attempts::forget(db.pool(), &email).await?;
     store::adopt(&db, account, visitor.as_ref()).await?;
     browser.begin(account).await?;
     Ok(Redirect::to(WayBack::parse(next.as_deref()).as_str()))
@@ -122,7 +126,7 @@ pub async fn reset_password(
     #[garde(custom(is_password))] password: Secret<String>,
 ) -> Result<Redirect, Failure<AccountError>> {
     // Nothing is computed for links that never were.
-    if !store::can_reset(&db, &token).await? {
+    if !store::does_link_work(&db, &token, Purpose::Reset).await? {
         return Err(failed(AccountError::LinkIsGone));
     }
     let hash = password::hash(password).await?;
@@ -131,6 +135,16 @@ pub async fn reset_password(
     }
     browser.end().await?;
     Ok(Redirect::to("/account/sign-in?changed"))
+}
+
+/// Whether the link of a letter still works. Asking does not use it up; of one that does not work nobody is told why.
+#[server(public, rate = "60/min", name = "LoadLink")]
+pub async fn does_link_work(
+    #[extract] Extension(db): Extension<Db>,
+    #[garde(length(chars, max = 100))] token: String,
+    purpose: Purpose,
+) -> Result<bool, Fault> {
+    Ok(store::does_link_work(&db, &token, purpose).await?)
 }
 
 /// Whether somebody is signed in.

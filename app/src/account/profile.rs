@@ -17,12 +17,24 @@ pub struct Profile {
     pub since: Moment,
 }
 
+/// What the link of a letter is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// To finish signing up.
+    SignUp,
+    /// To choose another password.
+    Reset,
+}
+
 /// Why somebody was not signed in, or a password not changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AccountError {
     /// There is no account with this address and this password; which of the two it is nobody is told.
     Unknown,
+    /// There were too many attempts with this address, whether there is an account with it or not.
+    TooOften,
     /// It is not the password that the account has.
     WrongPassword,
     /// The link of a letter was followed before, is too old, or is none of ours.
@@ -33,6 +45,9 @@ impl fmt::Display for AccountError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Unknown => "There is no account with this address and this password.",
+            Self::TooOften => {
+                "Somebody has tried this address too often. Wait a quarter of an hour, or choose another password: then you can sign in at once."
+            }
             Self::WrongPassword => "That is not your password.",
             Self::LinkIsGone => "This link works no more: it was used, or is older than an hour. Ask for another one.",
         })

@@ -9,7 +9,11 @@ use sha2::{Digest, Sha256};
 use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
 
 use crate::{
-    account::{Account, AccountId, letters, profile::Profile, sessions::hex},
+    account::{
+        Account, AccountId, attempts, letters,
+        profile::{Profile, Purpose},
+        sessions::hex,
+    },
     cart::offer::Moment,
     checkout,
     database::Db,
@@ -110,9 +114,9 @@ pub(crate) async fn ask_to_sign_up(db: &Db, outbox: &Outbox, email: &str, passwo
         .await?;
     let token = new_token();
     let (purpose, letter) = if is_known {
-        ("reset", letters::known(&email, &outbox.link("/account/reset", &token)))
+        (Purpose::Reset, letters::known(&email, &outbox.link("/account/reset", &token)))
     } else {
-        ("sign_up", letters::sign_up(&email, &outbox.link("/account/finish", &token)))
+        (Purpose::SignUp, letters::sign_up(&email, &outbox.link("/account/finish", &token)))
     };
     if keep_link(&mut transaction, &token, purpose, &email, (!is_known).then_some(password)).await? {
         outbox::write(&mut transaction, &letter).await?;
@@ -132,7 +136,7 @@ pub(crate) async fn ask_to_reset(db: &Db, outbox: &Outbox, email: &str) -> sqlx:
         .await?;
     let token = new_token();
     let letter = letters::forgotten(&email, &outbox.link("/account/reset", &token));
-    if keep_link(&mut transaction, &token, "reset", &email, None).await? && is_known {
+    if keep_link(&mut transaction, &token, Purpose::Reset, &email, None).await? && is_known {
         outbox::write(&mut transaction, &letter).await?;
     }
     transaction.commit().await
@@ -142,7 +146,7 @@ pub(crate) async fn ask_to_reset(db: &Db, outbox: &Outbox, email: &str) -> sqlx:
 async fn keep_link(
     connection: &mut SqliteConnection,
     token: &str,
-    purpose: &str,
+    purpose: Purpose,
     email: &str,
     password: Option<&str>,
 ) -> sqlx::Result<bool> {
@@ -153,7 +157,7 @@ async fn keep_link(
          WHERE (SELECT count(*) FROM account_links WHERE email = ?3) < ?6",
     )
     .bind(hash(token))
-    .bind(purpose)
+    .bind(name(purpose))
     .bind(email)
     .bind(password)
     .bind(LASTS)
@@ -163,12 +167,13 @@ async fn keep_link(
     Ok(kept.rows_affected() > 0)
 }
 
-/// Whether a link for a new password still works.
-pub(crate) async fn can_reset(db: &Db, token: &str) -> sqlx::Result<bool> {
+/// Whether a link still works. It does afterwards, too.
+pub(crate) async fn does_link_work(db: &Db, token: &str, purpose: Purpose) -> sqlx::Result<bool> {
     sqlx::query_scalar(
-        "SELECT EXISTS (SELECT 1 FROM account_links WHERE token_hash = ? AND purpose = 'reset' AND expires_at > unixepoch())",
+        "SELECT EXISTS (SELECT 1 FROM account_links WHERE token_hash = ? AND purpose = ? AND expires_at > unixepoch())",
     )
     .bind(hash(token))
+    .bind(name(purpose))
     .fetch_one(db.pool())
     .await
 }
@@ -176,7 +181,9 @@ pub(crate) async fn can_reset(db: &Db, token: &str) -> sqlx::Result<bool> {
 /// Makes the account that a letter's link is for, once.
 pub(crate) async fn finish_sign_up(db: &Db, token: &str) -> sqlx::Result<Option<AccountId>> {
     let mut transaction = db.pool().begin_with(BEGIN).await?;
-    let Some((email, Some(password))) = take_link(&mut transaction, token, "sign_up").await? else { return Ok(None) };
+    let Some((email, Some(password))) = take_link(&mut transaction, token, Purpose::SignUp).await? else {
+        return Ok(None);
+    };
     let account = add(&mut transaction, &email, &password, "customer").await?;
     forget_links(&mut transaction, &email).await?;
     transaction.commit().await?;
@@ -186,7 +193,7 @@ pub(crate) async fn finish_sign_up(db: &Db, token: &str) -> sqlx::Result<Option<
 /// Gives the account that a letter's link is for another password, once; all its sessions end.
 pub(crate) async fn reset(db: &Db, token: &str, password: &str) -> sqlx::Result<bool> {
     let mut transaction = db.pool().begin_with(BEGIN).await?;
-    let Some((email, _)) = take_link(&mut transaction, token, "reset").await? else { return Ok(false) };
+    let Some((email, _)) = take_link(&mut transaction, token, Purpose::Reset).await? else { return Ok(false) };
     forget_links(&mut transaction, &email).await?;
     let id: Option<i64> = sqlx::query_scalar("SELECT id FROM accounts WHERE email = ?")
         .bind(&email)
@@ -194,6 +201,7 @@ pub(crate) async fn reset(db: &Db, token: &str, password: &str) -> sqlx::Result<
         .await?;
     let Some(id) = id else { return Ok(false) };
     set_password(&mut transaction, AccountId::new(id), password).await?;
+    attempts::forget(&mut *transaction, &email).await?;
     transaction.commit().await?;
     Ok(true)
 }
@@ -225,16 +233,24 @@ pub(super) async fn set_password(
 async fn take_link(
     connection: &mut SqliteConnection,
     token: &str,
-    purpose: &str,
+    purpose: Purpose,
 ) -> sqlx::Result<Option<(String, Option<String>)>> {
     sqlx::query_as(
         "DELETE FROM account_links WHERE token_hash = ? AND purpose = ? AND expires_at > unixepoch() \
          RETURNING email, password",
     )
     .bind(hash(token))
-    .bind(purpose)
+    .bind(name(purpose))
     .fetch_optional(connection)
     .await
+}
+
+/// What a link is for, in the database.
+const fn name(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::SignUp => "sign_up",
+        Purpose::Reset => "reset",
+    }
 }
 
 async fn forget_links(connection: &mut SqliteConnection, email: &str) -> sqlx::Result<()> {
@@ -247,6 +263,7 @@ fn new_token() -> String {
     format!("{:032x}", rand::rng().random::<u128>())
 }
 
-fn hash(token: &str) -> String {
+/// What the database has of a text that only somebody else shall know.
+pub(super) fn hash(token: &str) -> String {
     hex(&Sha256::digest(token.as_bytes()))
 }

@@ -25,6 +25,7 @@ async fn count(db: &Db, table: &'static str) -> i64 {
     let query = match table {
         "sessions" => "SELECT count(*) FROM sessions",
         "accounts" => "SELECT count(*) FROM accounts",
+        "sign_in_attempts" => "SELECT count(*) FROM sign_in_attempts",
         "outbox" => "SELECT count(*) FROM outbox",
         "account_links" => "SELECT count(*) FROM account_links",
         other => panic!("{other}"),

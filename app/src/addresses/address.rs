@@ -8,7 +8,7 @@ use std::fmt;
 use garde::Validate;
 use tombolo::prelude::*;
 
-use crate::rules::is_not_blank;
+use crate::rules::is_line;
 
 /// How many addresses a visitor has at the most.
 pub const MOST: usize = 10;
@@ -17,19 +17,19 @@ pub const MOST: usize = 10;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate, tombolo::Fields)]
 pub struct Address {
     /// What the visitor calls it.
-    #[garde(length(chars, min = 1, max = 30), custom(is_not_blank))]
+    #[garde(length(chars, min = 1, max = 30), custom(is_line))]
     pub label: String,
     /// Who gets it.
-    #[garde(length(chars, min = 1, max = 80), custom(is_not_blank))]
+    #[garde(length(chars, min = 1, max = 80), custom(is_line))]
     pub name: String,
     /// The street and the number.
-    #[garde(length(chars, min = 1, max = 120), custom(is_not_blank))]
+    #[garde(length(chars, min = 1, max = 120), custom(is_line))]
     pub street: String,
     /// The postcode.
     #[garde(custom(is_zip))]
     pub zip: String,
     /// The city.
-    #[garde(length(chars, min = 1, max = 80), custom(is_not_blank))]
+    #[garde(length(chars, min = 1, max = 80), custom(is_line))]
     pub city: String,
     /// The country.
     #[garde(skip)]

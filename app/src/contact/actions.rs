@@ -5,7 +5,7 @@ use tombolo::prelude::*;
 use crate::{
     contact::message::{About, ContactError},
     email::is_email,
-    rules::is_not_blank,
+    rules::{is_line, is_text},
 };
 #[cfg(not(target_family = "wasm"))]
 use crate::{contact::store, database::Db, email::normalized};
@@ -14,10 +14,10 @@ use crate::{contact::store, database::Db, email::normalized};
 #[server(public, rate = "30/min")]
 pub async fn send_message(
     #[extract] Extension(db): Extension<Db>,
-    #[garde(length(chars, min = 1, max = 80), custom(is_not_blank))] name: String,
+    #[garde(length(chars, min = 1, max = 80), custom(is_line))] name: String,
     #[garde(custom(is_email))] email: String,
     #[garde(dive)] about: About,
-    #[garde(length(chars, min = 10, max = 2000), custom(is_not_blank))] message: String,
+    #[garde(length(chars, min = 10, max = 2000), custom(is_text))] message: String,
 ) -> Result<String, Failure<ContactError>> {
     let email = normalized(&email);
     store::keep(&db, name.trim(), &email, &about, message.trim()).await?.map_err(failed)?;

@@ -7,7 +7,7 @@ use std::fmt;
 use garde::Validate;
 use tombolo::prelude::*;
 
-use crate::{catalogue::product::ProductId, rules::is_not_blank};
+use crate::{catalogue::product::ProductId, rules::is_line};
 
 /// What a message is about: each has fields of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate, tombolo::Fields)]
@@ -28,7 +28,7 @@ pub enum About {
     /// Something else.
     Other {
         /// In a few words.
-        #[garde(length(chars, min = 3, max = 80), custom(is_not_blank))]
+        #[garde(length(chars, min = 3, max = 80), custom(is_line))]
         subject: String,
     },
 }

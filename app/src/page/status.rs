@@ -11,6 +11,11 @@ pub(crate) fn not_found() {
     set(StatusCode::NOT_FOUND);
 }
 
+/// It was there once, or may have been.
+pub(crate) fn gone() {
+    set(StatusCode::GONE);
+}
+
 /// It is not for whoever asks for it.
 pub(crate) fn forbidden() {
     set(StatusCode::FORBIDDEN);

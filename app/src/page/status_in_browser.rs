@@ -3,6 +3,9 @@
 /// There is no such page.
 pub(crate) fn not_found() {}
 
+/// It was there once, or may have been.
+pub(crate) fn gone() {}
+
 /// It is not for whoever asks for it.
 pub(crate) fn forbidden() {}
 

@@ -8,6 +8,7 @@ use crate::{
     catalogue::product::ProductId,
     pictures::LARGEST,
     reviews::review::{MOST_PICTURES, ReviewError, Said},
+    rules::is_text,
 };
 #[cfg(not(target_family = "wasm"))]
 use crate::{database::Db, pictures::reduced, reviews::store, visitor::VisitorId};
@@ -22,7 +23,7 @@ pub async fn review(
     #[extract] Extension(db): Extension<Db>,
     product: ProductId,
     #[garde(range(min = 1, max = 5))] stars: u8,
-    #[garde(length(chars, min = 10, max = 1000))] text: String,
+    #[garde(length(chars, min = 10, max = 1000), custom(is_text))] text: String,
     #[garde(length(max = MOST_PICTURES), inner(length(bytes, max = LARGEST)))] pictures: Vec<Upload>,
 ) -> Result<Said, Failure<ReviewError>> {
     let mut small = Vec::with_capacity(pictures.len());

@@ -3,6 +3,7 @@
 //! * `SHOP_COOKIE_KEY`: 128 hexadecimal digits.
 //! * Else a file next to the database, `shop.cookies.key` for `shop.db`, made with a fresh key where it is missing and
 //!   for its owner only. A database in memory has a key that lasts as long as it does.
+//! * A key whose bytes are all the same is what an example says, and so it is none.
 //!
 //! With another key every visitor is a new one.
 
@@ -16,7 +17,7 @@ use std::{
 use rand::Rng;
 use tower_cookies::Key;
 
-use crate::visitor::private_file::{create, is_private};
+use crate::private_file::{create, is_private};
 
 const BYTES: usize = 64;
 const DIGITS: usize = 2 * BYTES;
@@ -38,10 +39,22 @@ impl CookieKey {
     pub fn load(text: Option<&str>, database: Option<&Path>) -> Result<Self, KeyError> {
         match (text, database) {
             (Some(text), _) => parse(text).ok_or_else(|| {
-                KeyError(format!("`SHOP_COOKIE_KEY` does not have {DIGITS} hexadecimal digits; {MAKE_ONE}"))
+                KeyError(format!("`SHOP_COOKIE_KEY` does not have {DIGITS} hexadecimal digits that differ; {MAKE_ONE}"))
             }),
             (None, Some(database)) => in_file(&database.with_extension(EXTENSION)),
             (None, None) => Ok(Self::random()),
+        }
+    }
+
+    /// Whether the file next to the database holds a key, or is not there yet. Nothing is made to know it.
+    ///
+    /// # Errors
+    /// When it holds none, or can be read by others.
+    pub fn look_at(database: &Path) -> Result<(), KeyError> {
+        let path = database.with_extension(EXTENSION);
+        match read(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(KeyError::of_file(&path, &error)),
+            _ => Ok(()),
         }
     }
 
@@ -82,6 +95,12 @@ impl fmt::Debug for CookieKey {
 #[derive(Debug)]
 pub struct KeyError(String);
 
+impl KeyError {
+    fn of_file(path: &Path, error: &io::Error) -> Self {
+        Self(format!("the cookies’ key in `{}` cannot be had: {error}", path.display()))
+    }
+}
+
 impl fmt::Display for KeyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -109,7 +128,7 @@ fn parse(text: &str) -> Option<CookieKey> {
     for (byte, pair) in key.iter_mut().zip(digits.chunks(2)) {
         *byte = pair[0] << 4 | pair[1];
     }
-    Some(key.into())
+    key.iter().any(|byte| *byte != key[0]).then(|| key.into())
 }
 
 fn in_file(path: &Path) -> Result<CookieKey, KeyError> {
@@ -117,7 +136,7 @@ fn in_file(path: &Path) -> Result<CookieKey, KeyError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => make(path),
         found => found,
     }
-    .map_err(|error| KeyError(format!("the cookies’ key in `{}` cannot be had: {error}", path.display())))
+    .map_err(|error| KeyError::of_file(path, &error))
 }
 
 fn read(path: &Path) -> io::Result<CookieKey> {
@@ -125,7 +144,9 @@ fn read(path: &Path) -> io::Result<CookieKey> {
     if !is_private(path)? {
         return Err(io::Error::other("others can read it; `chmod 600` it"));
     }
-    parse(&text).ok_or_else(|| io::Error::other(format!("it does not hold {DIGITS} hexadecimal digits; {MAKE_ONE}")))
+    parse(&text).ok_or_else(|| {
+        io::Error::other(format!("it does not hold {DIGITS} hexadecimal digits that differ; {MAKE_ONE}"))
+    })
 }
 
 /// Makes the file whole and at once, so that of several servers that start together one makes it and all read it.
@@ -186,6 +207,16 @@ mod tests {
         writeln!(create(&folder.0.join("shop.cookies.key")).unwrap(), "sesame").unwrap();
         let message = CookieKey::load(None, Some(&folder.database())).unwrap_err().to_string();
         assert!(message.contains("128 hexadecimal digits") && !message.contains("sesame"), "{message}");
+        assert_eq!(CookieKey::look_at(&folder.database()).unwrap_err().to_string(), message);
+    }
+
+    #[test]
+    fn a_file_is_looked_at_without_being_made() {
+        let folder = Folder::new();
+        CookieKey::look_at(&folder.database()).unwrap();
+        assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 0);
+        CookieKey::load(None, Some(&folder.database())).unwrap();
+        CookieKey::look_at(&folder.database()).unwrap();
     }
 
     #[test]
@@ -193,7 +224,7 @@ mod tests {
         let text = "0aF1".repeat(32);
         let key = CookieKey::load(Some(&text), None).unwrap();
         assert_eq!(key.key(), CookieKey::load(Some(&format!(" {text}\n")), None).unwrap().key());
-        for text in ["", "sesame", &"0".repeat(127), &"g".repeat(128)] {
+        for text in ["", "sesame", &"0".repeat(127), &"g".repeat(128), &"0".repeat(128), &"a7".repeat(64)] {
             let message = CookieKey::load(Some(text), None).unwrap_err().to_string();
             assert!(message.contains("SHOP_COOKIE_KEY") && !message.contains("sesame"), "{message}");
         }

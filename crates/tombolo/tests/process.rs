@@ -65,7 +65,7 @@ fn server(arguments: &[&str], variables: &[(&str, &str)]) -> Command {
         .args(["the_server_of_the_tests_below", "--exact", "--nocapture"])
         .args(arguments)
         .envs([(CHILD, "1"), ("LEPTOS_SITE_ADDR", "127.0.0.1:0"), ("LEPTOS_OUTPUT_NAME", "app")])
-        .env("TOMBOLO_KEYS", "07".repeat(32))
+        .env("TOMBOLO_KEYS", "0708".repeat(16))
         .envs(variables.iter().copied())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());

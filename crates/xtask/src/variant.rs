@@ -94,12 +94,15 @@ impl Variant {
     }
 }
 
+/// What the program has that the browser's part does not know: the site's files inside, and what sends letters.
+const OF_THE_SERVER: &str = "embed,smtp";
+
 /// Builds the site and then the server with the site inside. That the files are compressed is what makes cargo-leptos finish them
 /// first.
 pub(crate) fn one_file_command(features: &str, machine: &Machine) -> CommandLine {
     CommandLine::words("cargo leptos build --release --precompress")
         .argument("--bin-features")
-        .argument(format!("{features},embed"))
+        .argument(format!("{features},{OF_THE_SERVER}"))
         .arguments(["--lib-features", features])
         .first_on_path(machine.tool_folders())
 }

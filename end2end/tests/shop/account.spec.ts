@@ -111,7 +111,7 @@ test("F04 [both] a password is changed, and everywhere else one has to sign in a
 });
 
 test("S04 [both] a forgotten password is replaced by a letter's link, which works once", async ({ page, open, ready, problems }) => {
-  problems.expectStatus(422);
+  problems.expectStatus(410, 422);
   const anne = somebody();
   await open("/account/sign-up");
   await signUp(page, anne);
@@ -144,10 +144,48 @@ test("S04 [both] a forgotten password is replaced by a letter's link, which work
   await signIn(page, { ...anne, password: "mackerel sky" });
   await expect(page).toHaveURL("/account");
 
-  await open(link);
-  await page.getByLabel("New password").fill("another one of mine");
+  // Who follows it again is told at once, and the same as who has made one up.
+  for (const [gone, again] of [
+    [link, "/account/forgotten"],
+    ["/account/reset?token=0", "/account/forgotten"],
+    ["/account/finish?token=0", "/account/sign-up"],
+    ["/account/finish", "/account/sign-up"],
+  ] as const) {
+    await open(gone);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("This link works no more");
+    await expect(page.getByRole("main").getByRole("button")).toHaveCount(0);
+    await expect(page.getByRole("link", { name: "Ask for another link" })).toHaveAttribute("href", again);
+  }
+});
+
+test("S06 [both] an address is tried ten times, wherever they come from, and the letter is the way out", async ({ page, open, ready, problems }) => {
+  problems.expectStatus(422);
+  const anne = somebody();
+  await open("/account/sign-up");
+  await signUp(page, anne);
+  await expect(page).toHaveURL("/account");
+  await ready();
+  await press(page, "Sign out");
+  await expect(page).toHaveURL("/account/sign-in");
+  await ready();
+  for (let attempt = 0; attempt < 10; attempt += 1) {
+    expect(await answerTo(page, () => signIn(page, { ...anne, password: `guess number ${attempt}` }))).toBe(422);
+    await expect(page.getByText(unknown)).toHaveCount(1);
+    await ready();
+  }
+  await signIn(page, anne);
+  await expect(page.getByText(/^Somebody has tried this address too often/)).toHaveCount(1);
+  await open("/account/forgotten");
+  await page.getByLabel("Email address").fill(anne.email);
+  await press(page, "Send me a link");
+  await expect(page.getByText(/^If there is an account/)).toHaveCount(1);
+  await open(await linkTo(page, anne.email));
+  await page.getByLabel("New password").fill("mackerel sky");
   await press(page, "Change it");
-  await expect(page.getByText(/^This link works no more/)).toHaveCount(1);
+  await expect(page.getByText("Your password is another one now.")).toHaveCount(1);
+  await ready();
+  await signIn(page, { ...anne, password: "mackerel sky" });
+  await expect(page).toHaveURL("/account");
 });
 
 test("F09 [both] what was ordered before is the account's, is listed, and is cancelled within a minute", async ({ page, open, ready, browser, server }) => {

@@ -175,6 +175,11 @@ impl Program {
         get(socket, path, "")
     }
 
+    /// Asks for a page, with these headers too.
+    pub(crate) fn get_with(&self, path: &str, headers: &str) -> Answer {
+        get(&self.connect(), path, &format!("Connection: close\r\n{headers}"))
+    }
+
     /// Calls an action, with these headers too.
     pub(crate) fn subscribe(&self, headers: &str) -> Answer {
         self.subscribe_at("localhost", headers)

@@ -4,8 +4,8 @@ use tombolo::{Or, Outcome, Redirect};
 
 use super::{ANNE, count, send, shop};
 use crate::account::{
-    actions::{FinishSignUp, Forgotten, ResetPassword, SignUp},
-    profile::AccountError,
+    actions::{FinishSignUp, Forgotten, ResetPassword, SignUp, does_link_work},
+    profile::{AccountError, Purpose},
     testing::{Somebody, WORDS, account, tokens},
 };
 
@@ -70,6 +70,35 @@ async fn the_letter_s_link_makes_the_account_once() {
         assert_eq!((count(&db, "accounts").await, count(&db, "account_links").await), (1, 0));
         Somebody::new(&db).sign_in(ANNE).await;
     }
+}
+
+#[tokio::test]
+async fn s04_a_link_can_be_looked_at_as_often_as_one_likes_and_says_only_whether_it_works() {
+    let db = shop().await;
+    account(&db, ANNE).await;
+    let somebody = Somebody::new(&db);
+    let works = async |token: &str, purpose| {
+        let token = token.to_owned();
+        Somebody::new(&db).request().run(move || does_link_work(token, purpose)).await.unwrap()
+    };
+    somebody.request().submit_native::<Forgotten>(&[("email", ANNE)]).await;
+    somebody.request().submit_native::<SignUp>(&[("email", "mary@example.org"), ("password", WORDS)]).await;
+    let (reset, sign_up) = (tokens(&db, ANNE).await.remove(0), tokens(&db, "mary@example.org").await.remove(0));
+    for _ in 0..3 {
+        assert!(works(&reset, Purpose::Reset).await && works(&sign_up, Purpose::SignUp).await);
+        assert!(!works(&reset, Purpose::SignUp).await && !works(&sign_up, Purpose::Reset).await);
+    }
+    for token in ["", "x", &"0".repeat(32)] {
+        assert!(!works(token, Purpose::Reset).await && !works(token, Purpose::SignUp).await, "{token}");
+    }
+    let long = "0".repeat(101);
+    assert!(somebody.request().run(move || does_link_work(long, Purpose::Reset)).await.is_err());
+
+    let finished = somebody.request().submit_native::<FinishSignUp>(&[("token", &*sign_up)]).await;
+    assert_eq!(finished.status(), 303);
+    assert!(!works(&sign_up, Purpose::SignUp).await, "it was used");
+    sqlx::query("UPDATE account_links SET expires_at = unixepoch()").execute(db.pool()).await.unwrap();
+    assert!(!works(&reset, Purpose::Reset).await, "it is too old");
 }
 
 #[tokio::test]

@@ -5,10 +5,10 @@ use tower_sessions::session::Id;
 
 use super::{ANNE, count, send, shop};
 use crate::account::{
-    actions::{ChangePassword, SignIn, SignOut, account as profile},
-    appoint,
+    actions::{ChangePassword, Forgotten, ResetPassword, SignIn, SignOut, account as profile},
+    appoint, attempts,
     profile::AccountError,
-    testing::{Somebody, WORDS, account, customer},
+    testing::{Somebody, WORDS, account, customer, tokens},
 };
 
 #[tokio::test]
@@ -26,6 +26,49 @@ async fn an_unknown_address_and_a_wrong_password_get_the_same_answer() {
         assert!(!somebody.is_signed_in().await);
     }
     assert_eq!(count(&db, "sessions").await, 0, "who is nobody has no session");
+}
+
+#[tokio::test]
+async fn s06_an_address_is_tried_ten_times_wherever_they_come_from_and_whether_we_know_it_or_not() {
+    for is_native in [true, false] {
+        let db = shop().await;
+        account(&db, ANNE).await;
+        let attempt = async |email: &'static str, password: &'static str| {
+            let form = [("email", email), ("password", password)];
+            send::<SignIn>(Somebody::new(&db).request(), is_native, &form).await
+        };
+        for email in [ANNE, "mary@example.org"] {
+            let refused = attempt(email, "foul winds").await;
+            assert_eq!(refused.outcome(), Some(&Outcome::Failed(AccountError::Unknown)), "{email}");
+            for number in 2..=attempts::MOST {
+                assert!(attempts::admit(&db, email).await.unwrap(), "{number}");
+            }
+        }
+        for (email, password) in [("Anne@Example.org", "foul winds"), (ANNE, WORDS), ("mary@example.org", WORDS)] {
+            let refused = attempt(email, password).await;
+            assert_eq!(refused.outcome(), Some(&Outcome::Failed(AccountError::TooOften)), "{email}");
+            assert_eq!(refused.status(), 422);
+        }
+        assert_eq!(count(&db, "sign_in_attempts").await, 2 * attempts::MOST, "waiting is not made longer");
+        assert_eq!(attempt("jack@example.org", WORDS).await.outcome(), Some(&Outcome::Failed(AccountError::Unknown)));
+
+        sqlx::query("UPDATE sign_in_attempts SET at = at - 900").execute(db.pool()).await.unwrap();
+        Somebody::new(&db).sign_in(ANNE).await;
+        assert_eq!(count(&db, "sign_in_attempts").await, 0, "signing in takes them back");
+    }
+}
+
+#[tokio::test]
+async fn s06_whoever_has_the_letter_need_not_wait() {
+    let db = shop().await;
+    account(&db, ANNE).await;
+    while attempts::admit(&db, ANNE).await.unwrap() {}
+    let anne = Somebody::new(&db);
+    anne.request().submit_native::<Forgotten>(&[("email", ANNE)]).await;
+    let token = tokens(&db, ANNE).await.remove(0);
+    let form = [("token", &*token), ("password", WORDS)];
+    assert_eq!(anne.request().submit_native::<ResetPassword>(&form).await.status(), 303);
+    anne.sign_in(ANNE).await;
 }
 
 #[tokio::test]

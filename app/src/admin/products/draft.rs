@@ -6,25 +6,25 @@ use garde::Validate;
 use tombolo::prelude::*;
 
 use crate::{
-    money::{Euros, Price},
+    money::{Euros, is_to_sell},
     pictures::PictureError,
-    rules::is_not_blank,
+    rules::{is_line, is_text},
 };
 
 /// What a product is, but for its picture.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate, tombolo::Fields)]
 pub struct Draft {
     /// Its name.
-    #[garde(length(chars, min = 2, max = 80), custom(is_not_blank))]
+    #[garde(length(chars, min = 2, max = 80), custom(is_line))]
     pub name: String,
     /// A line about it, for the catalogue.
-    #[garde(length(chars, min = 2, max = 120), custom(is_not_blank))]
+    #[garde(length(chars, min = 2, max = 120), custom(is_line))]
     pub summary: String,
     /// What we say about it.
-    #[garde(length(chars, min = 10, max = 2000), custom(is_not_blank))]
+    #[garde(length(chars, min = 10, max = 2000), custom(is_text))]
     pub description: String,
     /// The price of one.
-    #[garde(skip)]
+    #[garde(custom(is_to_sell))]
     pub price: Euros,
     /// How many there are.
     #[garde(range(max = 100_000))]
@@ -35,13 +35,6 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// What a new product is before anything is typed.
-    pub fn empty() -> Self {
-        let nothing = String::new;
-        let (name, summary, description, category) = (nothing(), nothing(), nothing(), nothing());
-        Self { name, summary, description, price: Price::default().into(), stock: 0, category }
-    }
-
     /// The draft without blanks around its texts.
     #[must_use = "the trimmed draft is another one"]
     pub fn trimmed(self) -> Self {

@@ -7,7 +7,6 @@ use crate::{
         Behind, barred,
         products::{
             actions::{CreateProduct, shelves},
-            draft::Draft,
             fields::{DraftControls, PictureControl},
         },
     },
@@ -37,7 +36,7 @@ pub(crate) fn NewProductPage() -> impl IntoView {
 fn NewForm(categories: Vec<Category>) -> impl IntoView {
     let fields = CreateProduct::fields();
     let (draft, picture) = (fields.draft, fields.picture);
-    let state = use_action_state(CreateProduct::action()).initial(draft, Draft::empty());
+    let state = use_action_state(CreateProduct::action());
     view! {
         <Form state guard_unsaved=true attr:class="panel draft">
             <IssueSummary state title="Before it can be kept:"/>

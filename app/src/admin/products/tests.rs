@@ -105,7 +105,12 @@ async fn s04_what_cannot_be_a_product_is_told_at_its_field_and_nothing_is_made()
             ("draft.name", "  "),
             ("draft.summary", ""),
             ("draft.description", "Too short"),
+            ("draft.name", "Smørbrød \u{202e}knife"),
+            ("draft.summary", "For bread,\u{7} and what lies on it."),
+            ("draft.description", "Ash and steel,\nmade across\u{2066} the sound."),
             ("draft.price", "24,50"),
+            ("draft.price", "0.00"),
+            ("draft.price", ""),
             ("draft.stock", "-1"),
             ("draft.stock", "100001"),
             ("draft.category", ""),
@@ -123,6 +128,25 @@ async fn s04_what_cannot_be_a_product_is_told_at_its_field_and_nothing_is_made()
     }
     assert_eq!(number(&db, "SELECT count(*) FROM products").await, 40);
     assert_eq!(number(&db, "SELECT count(*) FROM pictures").await, 0);
+}
+
+#[tokio::test]
+async fn f03_a_message_says_what_may_be_typed_and_nothing_of_how_it_is_kept() {
+    let (_, request) = signed_in().await;
+    for is_native in [true, false] {
+        for (field, value, message) in [
+            ("draft.price", "0", "At least 0.01, please: what is free is not sold."),
+            ("draft.stock", "-1", "Must be at least 0."),
+            ("draft.stock", "100001", "Must be at most 100000."),
+            ("draft.stock", "4294967296", "Must be at most 100000."),
+        ] {
+            let refused = send::<CreateProduct>(&request, is_native, &with(field, value)).await;
+            let Some(Outcome::Invalid(issues)) = refused.outcome() else { panic!("{field}: {refused:?}") };
+            assert_eq!(issues.for_field(field).map(|issue| &*issue.message).collect::<Vec<_>>(), [message], "{value}");
+        }
+        let several = with("draft.description", "Ash and steel,\r\n\tmade across the sound.");
+        made(send::<CreateProduct>(&request, is_native, &several).await.outcome());
+    }
 }
 
 #[tokio::test]

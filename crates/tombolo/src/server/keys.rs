@@ -4,6 +4,7 @@
 //!   the new one in the second place first and in the first place then.
 //! * Else the file `TOMBOLO_KEY_FILE`, by default `tombolo.key` in the working directory, made with a fresh key where it is missing and
 //!   for its owner only.
+//! * A key whose bytes are all the same is nobody's secret but what an example says, and so it is none.
 
 #[cfg_attr(unix, path = "keys/unix.rs")]
 #[cfg_attr(not(unix), path = "keys/elsewhere.rs")]
@@ -35,7 +36,21 @@ fn parse(text: &str) -> Option<[u8; 32]> {
     for (byte, pair) in key.iter_mut().zip(digits.chunks(2)) {
         *byte = pair[0] << 4 | pair[1];
     }
-    Some(key)
+    key.iter().any(|byte| *byte != key[0]).then_some(key)
+}
+
+/// Whether a file holds a key, or can be made in a folder that is there. Nothing is written to know it.
+pub(crate) fn look_at(path: &Path) -> Result<(), String> {
+    match read(path) {
+        Ok(key) => key.map(drop),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(unreadable(path, &error)),
+        Err(_) => match path.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() && !folder.is_dir() => {
+                Err(format!("{} is in no folder that is there: make the folder, or set TOMBOLO_KEYS", path.display()))
+            }
+            _ => Ok(()),
+        },
+    }
 }
 
 /// The key in a file, which is made where it is missing.
@@ -51,8 +66,12 @@ pub(crate) fn in_file(path: &Path) -> Result<[u8; 32], String> {
             }
             Err(error) => Err(format!("{} cannot be written ({error}): set TOMBOLO_KEYS; {MAKE_ONE}", path.display())),
         },
-        Err(error) => Err(format!("{} cannot be read ({error})", path.display())),
+        Err(error) => Err(unreadable(path, &error)),
     }
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> String {
+    format!("{} cannot be read ({error}): let the server read it, or set TOMBOLO_KEYS", path.display())
 }
 
 fn read(path: &Path) -> io::Result<Result<[u8; 32], String>> {
@@ -61,7 +80,7 @@ fn read(path: &Path) -> io::Result<Result<[u8; 32], String>> {
         return Ok(Err(format!("others can read {0}: run `chmod 600 {0}`", path.display())));
     }
     Ok(parse(text.trim())
-        .ok_or_else(|| format!("{} does not hold {DIGITS} hexadecimal digits; {MAKE_ONE}", path.display())))
+        .ok_or_else(|| format!("{} does not hold {DIGITS} hexadecimal digits that differ; {MAKE_ONE}", path.display())))
 }
 
 /// Makes the file whole and at once, so that of several servers that start together one makes it and all read it.
@@ -93,9 +112,11 @@ mod tests {
 
     #[test]
     fn s02_listed_keys_are_read_in_their_order() {
-        let keys = listed(&format!("{}, {}", "0a".repeat(32), "FF".repeat(32))).unwrap();
-        assert_eq!(keys, [[0x0a; 32], [0xff; 32]]);
-        for none in ["", "secret-words", &format!("{},", "0a".repeat(32)), &format!("{},x", "0a".repeat(32))] {
+        let (first, second) = ("0a1B".repeat(16), "FF".repeat(31) + "00");
+        let keys = listed(&format!("{first}, {second}")).unwrap();
+        assert_eq!((keys.len(), &keys[0][..3], &keys[1][29..]), (2, &[0x0a, 0x1b, 0x0a][..], &[0xff, 0xff, 0][..]));
+        let (zeros, alike) = ("0".repeat(64), "a7".repeat(32));
+        for none in ["", "secret-words", &format!("{first},"), &format!("{first},x"), &zeros, &alike] {
             assert_eq!(listed(none), None, "{none}");
         }
     }
@@ -128,8 +149,29 @@ mod tests {
     fn s02_a_key_file_that_holds_no_key_is_refused() {
         let folder = folder("refused");
         let path = folder.join("tombolo.key");
-        writeln!(create(&path).unwrap(), "short").unwrap();
-        assert!(in_file(&path).unwrap_err().contains("64 hexadecimal digits"));
+        for text in ["short", "", &"0".repeat(64), &"g".repeat(64)] {
+            writeln!(create(&path).unwrap(), "{text}").unwrap();
+            for refused in [in_file(&path).map(drop), look_at(&path)] {
+                let message = refused.unwrap_err();
+                assert!(message.contains("64 hexadecimal digits") && !message.contains("short,"), "{message}");
+            }
+            fs::remove_file(&path).unwrap();
+        }
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn s02_a_key_file_is_looked_at_without_being_made() {
+        let folder = folder("looked-at");
+        let path = folder.join("tombolo.key");
+        assert_eq!(look_at(&path), Ok(()), "it can be made");
+        assert!(!path.exists());
+        let key = in_file(&path).unwrap();
+        assert_eq!((look_at(&path), in_file(&path)), (Ok(()), Ok(key)));
+        assert!(look_at(&folder).unwrap_err().contains("cannot be read"), "a folder is no file");
+        let message = look_at(&folder.join("no/such/tombolo.key")).unwrap_err();
+        assert!(message.contains("make the folder"), "{message}");
+        assert_eq!(look_at(Path::new("a-key-that-is-not-there.key")), Ok(()));
         fs::remove_dir_all(folder).unwrap();
     }
 }

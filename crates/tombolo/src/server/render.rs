@@ -204,11 +204,13 @@ async fn sent(response: Response) -> Response {
 }
 
 /// Where the page leads elsewhere, Leptos sets a status only for clients that name `text/html` in `Accept`, and leaves a
-/// mark for its own shim otherwise. A page is never asked for by that shim: everybody is led.
+/// mark for its own shim otherwise. A page is never asked for by that shim: everybody is led, and by the status that actions lead
+/// by: what is there is to be loaded, whatever was asked for here.
 fn lead_elsewhere(response: &mut Response) {
     const MARK: HeaderName = HeaderName::from_static(server_fn::redirect::REDIRECT_HEADER);
-    if response.headers_mut().remove(&MARK).is_some() {
-        *response.status_mut() = StatusCode::FOUND;
+    let is_marked = response.headers_mut().remove(&MARK).is_some();
+    if is_marked || response.status() == StatusCode::FOUND {
+        *response.status_mut() = StatusCode::SEE_OTHER;
     }
 }
 

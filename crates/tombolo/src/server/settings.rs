@@ -3,13 +3,15 @@
 //! * A [`Variable`] is a name, what it sets, what it may be and what holds without it. The same description is read by the
 //!   program, by `--help` and by whoever checks that the documentation has a row for it.
 //! * What is wrong is collected, so that all of it is told at once and before anything is opened.
-//! * A secret's value is never repeated: not in a refusal, and not where the settings are told.
+//! * A secret's value is never repeated: not in a refusal, and not where the settings are told. Of a URL nobody is told who
+//!   signs in by it, and with which password, whichever variable it is in.
 
 mod own;
 
 pub(crate) use own::{Keys, Own, Place};
 
 use std::{
+    borrow::Cow,
     ffi::OsString,
     fmt::{self, Write},
 };
@@ -34,12 +36,13 @@ pub struct Variable {
     allowed: &'static str,
     default: Option<&'static str>,
     is_secret: bool,
+    is_repeated: bool,
 }
 
 impl Variable {
     /// A variable: its name, what it sets, and what it may be, which is the end of "it has to be …".
     pub const fn new(name: &'static str, about: &'static str, allowed: &'static str) -> Self {
-        Self { name, about, allowed, default: None, is_secret: false }
+        Self { name, about, allowed, default: None, is_secret: false, is_repeated: true }
     }
 
     /// With what holds where it is not set.
@@ -52,6 +55,13 @@ impl Variable {
     #[must_use = "it is another description"]
     pub const fn secret(self) -> Self {
         Self { is_secret: true, ..self }
+    }
+
+    /// With a value that is told where it is right, and not repeated where it is refused: what is meant for another program
+    /// may have anything in it, a password for example.
+    #[must_use = "it is another description"]
+    pub const fn unrepeated(self) -> Self {
+        Self { is_repeated: false, ..self }
     }
 
     /// Its name.
@@ -77,10 +87,10 @@ impl Variable {
     /// Why a value is refused.
     fn refusal(&self, value: &str) -> String {
         let Self { name, allowed, .. } = self;
-        if self.is_secret {
+        if self.is_secret || !self.is_repeated {
             format!("`{name}` has to be {allowed}; what it is now is not shown")
         } else {
-            format!("`{name}` is `{}`; it has to be {allowed}", value.escape_debug())
+            format!("`{name}` is `{}`; it has to be {allowed}", nobodys(value).escape_debug())
         }
     }
 }
@@ -179,6 +189,21 @@ impl Settings {
         text.map(|text| self.parsed(variable, &text, parse)).transpose()
     }
 
+    /// Notes what is wrong though each variable by itself may be what it is: two that are set together, or a file that one names.
+    ///
+    /// `why` names the variables and the cure, and repeats no secret.
+    ///
+    /// ```
+    /// use tombolo::server::Settings;
+    ///
+    /// let mut settings = Settings::of(|_| None);
+    /// let wrong = settings.refuse("`SHOP_MAIL_USER` is set, and `SHOP_MAIL_PASSWORD` is not: set both or neither");
+    /// assert!(settings.finish(Err::<(), _>(wrong)).unwrap_err().to_string().contains("both or neither"));
+    /// ```
+    pub fn refuse(&mut self, why: impl Into<String>) -> Wrong {
+        self.note(why.into())
+    }
+
     /// What was made of the settings, if nothing is wrong with any of them.
     ///
     /// # Errors
@@ -208,7 +233,7 @@ impl Settings {
     fn told(&self) -> impl Iterator<Item = (&'static str, String, &'static str)> {
         self.found.iter().map(|Found { variable, value }| match (value, variable.default) {
             (Some(_), _) if variable.is_secret => (variable.name, "(hidden)".to_owned(), "environment"),
-            (Some(value), _) => (variable.name, value.escape_debug().to_string(), "environment"),
+            (Some(value), _) => (variable.name, nobodys(value).escape_debug().to_string(), "environment"),
             (None, Some(default)) => (variable.name, default.to_owned(), "default"),
             (None, None) => (variable.name, String::new(), "not set"),
         })
@@ -239,6 +264,12 @@ impl Settings {
         }
         Wrong(())
     }
+}
+
+/// A text without what stands before the last `@` of a URL in it: a name and a password, which may have any characters.
+fn nobodys(value: &str) -> Cow<'_, str> {
+    let Some((scheme, rest)) = value.split_once("://") else { return value.into() };
+    rest.rsplit_once('@').map_or(value.into(), |(_, host)| format!("{scheme}://(hidden)@{host}").into())
 }
 
 /// A table of variables, for a program's `--help`.

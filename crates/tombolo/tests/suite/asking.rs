@@ -162,7 +162,7 @@ fn s07_s13_a_form_that_runs_once_and_comes_late_for_the_first_time_has_no_token_
 #[test]
 fn s13_what_leads_elsewhere_or_fails_or_is_for_a_browser_that_says_nothing_teaches_nothing() {
     let at = start(site::server);
-    assert_eq!(load(at, "/line-maybe?elsewhere=1").status, 302);
+    assert_eq!(load(at, "/line-maybe?elsewhere=1").status, 303);
     assert_eq!(send_to(at, &request("GET", "/line-maybe", &[], b"")).status, 200);
     check_whole(&load(at, "/line-maybe?form=1"));
     for _ in 0..2 {

@@ -164,8 +164,8 @@ fn n04_a_value_that_no_form_shows_is_in_the_notice_once() {
 fn n04_an_outcome_on_a_page_that_leads_elsewhere_is_in_the_next_notice() {
     for (fields, status, notice) in [
         ("fail=", 303, "Done."),
-        ("fail=1", 302, "The &lt;last&gt; one is gone."),
-        ("number=abc", 302, "number: Enter a whole number."),
+        ("fail=1", 303, "The &lt;last&gt; one is gone."),
+        ("number=abc", 303, "number: Enter a whole number."),
     ] {
         let mut visitor = Visitor::known();
         let posted = visitor.post("/moved", &form::<Unclaimed>(fields));
@@ -173,7 +173,7 @@ fn n04_an_outcome_on_a_page_that_leads_elsewhere_is_in_the_next_notice() {
         let mut at = posted.header("location").to_owned();
         if at == "/moved" {
             let moved = visitor.get(&at);
-            assert_eq!(moved.status, 302);
+            assert_eq!(moved.status, 303);
             assert_eq!(moved.header("cache-control"), "no-store");
             at = moved.header("location").to_owned();
         }

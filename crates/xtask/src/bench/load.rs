@@ -71,7 +71,7 @@ fn once(servers: &Path, subject: Subject, paths: &str) -> Result<Load, Failure> 
     let address = free_address()?;
     let command =
         CommandLine::words("taskset -c 0").argument(text(servers)).arguments(["serve", subject.server, &address]);
-    let command = command.variable("LEPTOS_OUTPUT_NAME", "app").variable("TOMBOLO_KEYS", "07".repeat(32));
+    let command = command.variable("LEPTOS_OUTPUT_NAME", "app").variable("TOMBOLO_KEYS", "0708".repeat(16));
     let child = command.process().stdin(Stdio::null()).stdout(Stdio::null()).spawn();
     let server = Server(child.map_err(|error| command.failed(&format!("did not start: {error}")))?);
     wait_for(&address, &command)?;

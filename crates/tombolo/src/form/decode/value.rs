@@ -38,19 +38,21 @@ impl<'t, 'p> Value<'t, 'p> {
         Self { input, path, attempt }
     }
 
-    /// Which end of its type a whole number is beyond. In a form the end stands in for it, and a rule has the first word: who
-    /// may take 99 at the most is not told of 4294967295.
+    /// Which end of its type a whole number is beyond. In a form the end stands in for it, and a rule has the first word; else that
+    /// end is told, and not the other one: who may take 99 at the most is not told of 4294967295.
     fn beyond(&self, text: &str, min: String, max: String) -> Result<Beyond, Mismatch> {
         let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
         if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(self.not_a("whole_number"));
         }
-        let params = Params::from([(Cow::Borrowed("min"), min), (Cow::Borrowed("max"), max)]);
+        let (beyond, end, most) =
+            if text.starts_with('-') { (Beyond::Least, "min", min) } else { (Beyond::Greatest, "max", max) };
+        let params = Params::from([(Cow::Borrowed(end), most)]);
         if !self.attempt.is_form() {
             return Err(Mismatch::with_params("range", params));
         }
         self.attempt.note_beyond(self.path, params);
-        Ok(if text.starts_with('-') { Beyond::Least } else { Beyond::Greatest })
+        Ok(beyond)
     }
 
     /// Why this text is not the fraction that was wanted: JSON has no infinity, so one that came of it is an overflow.

@@ -27,7 +27,7 @@ const PROXIES: Variable = Variable::new(
 const KEYS: Variable = Variable::new(
     "TOMBOLO_KEYS",
     "the keys that seal, the newest first",
-    "keys of 64 hexadecimal digits with commas between them (`openssl rand -hex 32` makes one)",
+    "keys of 64 hexadecimal digits, not all of them alike, with commas between them (`openssl rand -hex 32` makes one)",
 )
 .secret();
 const KEY_FILE: Variable =
@@ -126,7 +126,7 @@ impl Own {
         let origin = settings.read_if_set(&ORIGIN, Origin::parse);
         let proxies = settings.read_if_set(&PROXIES, |text| Proxies::parse(text).ok());
         let keys = settings.read_if_set(&KEYS, keys::listed);
-        let key_file = settings.read(&KEY_FILE, path);
+        let keys = keys_in(settings, keys);
         let metrics = settings.read_if_set(&METRICS, Place::parse);
         let drain_delay = settings.read(&DELAY, seconds);
         let drain = settings.read(&DRAIN, seconds);
@@ -135,14 +135,23 @@ impl Own {
             root: root?,
             origin: origin?,
             proxies: proxies?.unwrap_or_default(),
-            keys: match (keys?, key_file?) {
-                (Some(listed), _) => Keys::Listed(listed),
-                (None, file) => Keys::File(file.into()),
-            },
+            keys: keys?,
             metrics: metrics?,
             drain_delay: drain_delay?,
             drain: drain?,
         })
+    }
+}
+
+/// Where the keys are. A file that is there already has to hold one: it is looked at, and made only when the server starts.
+fn keys_in(settings: &mut Settings, listed: Result<Option<Vec<[u8; 32]>>, Wrong>) -> Result<Keys, Wrong> {
+    let file = settings.read(&KEY_FILE, |text| (!text.is_empty()).then(|| PathBuf::from(text)));
+    match (listed?, file?) {
+        (Some(listed), _) => Ok(Keys::Listed(listed)),
+        (None, file) => match keys::look_at(&file) {
+            Ok(()) => Ok(Keys::File(file)),
+            Err(why) => Err(settings.refuse(format!("`{}`: {why}", KEY_FILE.name()))),
+        },
     }
 }
 

@@ -9,6 +9,7 @@ fn settings(variables: &'static [(&'static str, &'static str)]) -> Settings {
 const CRUMBS: Variable = Variable::new("CRUMBS", "how many crumbs there are", "a number").default_to("3");
 const LOAF: Variable = Variable::new("LOAF", "which loaf it is", "a loaf");
 const OVEN: Variable = Variable::new("OVEN", "opens the oven", "a number").secret();
+const MILL: Variable = Variable::new("MILL", "where flour is from", "a number").unrepeated();
 
 fn number(text: &str) -> Option<u32> {
     text.parse().ok()
@@ -56,6 +57,8 @@ fn each_of_the_frameworks_own_is_looked_at() {
         ("TOMBOLO_ORIGIN", ""),
         ("TOMBOLO_PROXIES", "10.0.0.0/99"),
         ("TOMBOLO_KEYS", "abc"),
+        ("TOMBOLO_KEYS", "0000000000000000000000000000000000000000000000000000000000000000"),
+        ("TOMBOLO_KEY_FILE", "/no/such/folder/tombolo.key"),
         ("TOMBOLO_KEY_FILE", ""),
         ("TOMBOLO_METRICS_ADDR", ":9090"),
         ("TOMBOLO_DRAIN_SECONDS", "-1"),
@@ -67,6 +70,60 @@ fn each_of_the_frameworks_own_is_looked_at() {
         assert!(message.contains(&format!("`{name}`")) && message.lines().count() == 1, "{message}");
         assert!(name != "TOMBOLO_KEYS" || !message.contains("abc"), "{message}");
     }
+}
+
+#[test]
+fn what_is_wrong_with_several_is_told_with_the_rest() {
+    let mut settings = settings(&[("CRUMBS", "many")]);
+    let crumbs = settings.read(&CRUMBS, number);
+    let wrong = settings.refuse("`LOAF` needs `CRUMBS`");
+    let message = settings.finish(crumbs.and(Err::<(), _>(wrong))).unwrap_err().to_string();
+    assert_eq!(message, "`CRUMBS` is `many`; it has to be a number\n`LOAF` needs `CRUMBS`");
+}
+
+#[test]
+fn s02_nobody_is_told_who_signs_in_and_how_whichever_variable_says_it() {
+    let mut settings = settings(&[
+        ("CRUMBS", "https://anne:sesame@crumbs.example/#a"),
+        ("MILL", "postgres://mill?password=sesame"),
+        ("LOAF", "smtp://anne:se@sa/me@loaf.example"),
+        ("TOMBOLO_ORIGIN", "https://anne:sesame@shop.example"),
+    ]);
+    let _ = (settings.read(&CRUMBS, number), settings.read_if_set(&MILL, number));
+    let _ = settings.read_if_set(&LOAF, |_| Some(()));
+    let message = settings.finish(Ok(())).unwrap_err().to_string();
+    assert!(message.contains("`CRUMBS` is `https://(hidden)@crumbs.example/#a`; it has to be a number"), "{message}");
+    assert!(message.contains("`MILL` has to be a number; what it is now is not shown"), "{message}");
+    assert!(message.contains("`TOMBOLO_ORIGIN` is `https://(hidden)@shop.example`"), "{message}");
+    let told = settings.told().find(|(name, ..)| *name == "LOAF").expect("it was read");
+    assert_eq!(told, ("LOAF", "smtp://(hidden)@loaf.example".to_owned(), "environment"));
+    assert!(!message.contains("sesame") && !format!("{settings:?}").contains("anne"), "{settings:?}");
+}
+
+#[test]
+fn s02_a_key_file_is_looked_at_with_the_other_settings_unless_keys_are_listed() {
+    let folder = std::env::temp_dir().join(format!("tombolo-settings-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("tombolo.key");
+    let key_file = path.clone();
+    let with = move |keys: Option<&'static str>| {
+        let key_file = key_file.clone();
+        let settings = Settings::of(move |name| match name {
+            "TOMBOLO_KEY_FILE" => Some(key_file.clone().into()),
+            "TOMBOLO_KEYS" => keys.map(Into::into),
+            "TOMBOLO_DRAIN_SECONDS" => Some("soon".into()),
+            _ => None,
+        });
+        settings.finish(Ok(())).unwrap_err().to_string()
+    };
+    assert_eq!(with(None).lines().count(), 1, "a file that is not there is made later");
+    assert!(!path.exists());
+    std::fs::write(&path, "short").unwrap();
+    let told = with(None);
+    assert!(told.lines().count() == 2 && told.starts_with("`TOMBOLO_KEY_FILE`: "), "{told}");
+    let key = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+    assert_eq!(with(Some(key)).lines().count(), 1, "nobody reads it then");
+    std::fs::remove_dir_all(folder).unwrap();
 }
 
 #[cfg(unix)]

@@ -49,11 +49,15 @@ fn f05_whole_numbers_decode_by_type() {
 }
 
 #[test]
-fn an_issue_of_range_has_the_bounds_of_the_type() {
-    let (_, issues) = decode::<i8>(&form("a=200"));
-    let issue = issues.iter().next().unwrap();
-    assert_eq!(issue.params, [("min".into(), "-128".to_owned()), ("max".into(), "127".to_owned())]);
-    assert_eq!(issue.message, "Must be between -128 and 127.");
+fn an_issue_of_range_has_the_bound_that_was_crossed() {
+    for (text, param, message) in
+        [("a=200", ("max", "127"), "Must be at most 127."), ("a=-200", ("min", "-128"), "Must be at least -128.")]
+    {
+        let (_, issues) = decode::<i8>(&form(text));
+        let issue = issues.iter().next().unwrap();
+        assert_eq!(issue.params, [(param.0.into(), param.1.to_owned())]);
+        assert_eq!(issue.message, message);
+    }
 }
 
 #[test]

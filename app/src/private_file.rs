@@ -8,12 +8,12 @@ use std::{
 };
 
 /// Makes a new file that nobody else can read or write.
-pub(super) fn create(path: &Path) -> io::Result<File> {
+pub(crate) fn create(path: &Path) -> io::Result<File> {
     OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)
 }
 
 /// Whether nobody else can read or write it.
-pub(super) fn is_private(path: &Path) -> io::Result<bool> {
+pub(crate) fn is_private(path: &Path) -> io::Result<bool> {
     const OTHERS: u32 = 0o077;
     let mode = fs::metadata(path)?.permissions().mode();
     Ok(mode == mode & !OTHERS)

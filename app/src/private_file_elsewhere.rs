@@ -7,12 +7,12 @@ use std::{
 };
 
 /// Makes a new file.
-pub(super) fn create(path: &Path) -> io::Result<File> {
+pub(crate) fn create(path: &Path) -> io::Result<File> {
     OpenOptions::new().write(true).create_new(true).open(path)
 }
 
 /// What cannot be asked is taken for granted.
 #[expect(clippy::unnecessary_wraps, reason = "the same signature as where it can fail")]
-pub(super) fn is_private(_: &Path) -> io::Result<bool> {
+pub(crate) fn is_private(_: &Path) -> io::Result<bool> {
     Ok(true)
 }
