@@ -15,7 +15,7 @@ use crate::{
         products::{draft::ProductError, good::Seen},
         ware::{Ware, Wares},
     },
-    money::Euros,
+    money::{Euros, is_to_sell},
 };
 
 /// What is sold with all of the words in its name: the page that is asked for, or the nearest one.
@@ -38,7 +38,7 @@ pub async fn set_stock(
     #[extract] Extension(db): Extension<Db>,
     #[bound(guard)] seen: Seen,
     #[garde(range(max = 100_000))] stock: u32,
-    price: Euros,
+    #[garde(custom(is_to_sell))] price: Euros,
 ) -> Result<Ware, Failure<ProductError>> {
     let kept = store::count(&db, seen, stock, price.price()).await?.map_err(failed)?;
     Ok(ware(&admin, kept))
