@@ -79,7 +79,9 @@ async fn s04_the_admin_changes_stock_and_price_of_what_the_form_is_for() {
         let next =
             send::<SetStock>(&request.clone().with(&kept.set), is_native, &[("stock", "8"), ("price", "13.05")]).await;
         assert!(matches!(next.outcome(), Some(Outcome::Done(Ware { stock: 8, .. }))), "{next:?}");
-        for (count, price) in [("-1", "1.00"), ("100001", "1.00"), ("", "1.00"), ("1", "1,00"), ("1", ""), ("1", "0.00")] {
+        for (count, price) in
+            [("-1", "1.00"), ("100001", "1.00"), ("", "1.00"), ("1", "1,00"), ("1", ""), ("1", "0.00")]
+        {
             let ware = mug(&request).await;
             let form = [("stock", count), ("price", price)];
             let refused = send::<SetStock>(&request.clone().with(&ware.set), is_native, &form).await;
