@@ -50,7 +50,7 @@ fn Details(order: Order) -> impl IntoView {
     let shipped = order.shipped_at.map(|at| view! { <p>"Shipped on " <When at/> "."</p> });
     let cancel = order.cancel.map(use_action_state);
     // Where the browser renders pages itself, the page follows what its form returns.
-    let cancelled = Signal::derive(move || cancel.and_then(|cancel| cancel.value()).or(cancelled_at));
+    let cancelled = Signal::derive(move || cancel.and_then(ActionState::value).or(cancelled_at));
     let since = move || if cancelled.get().is_some() { "You ordered it on " } else { "We have it since " };
     let keep = move || cancelled.get().is_none().then_some(" Keep its number: it stands on the slip too.");
     view! {
