@@ -40,7 +40,9 @@ impl Db {
             // It may be another database's, and have a password in it.
             return Err(OpenError { url: None, cause: "only URLs that start with `sqlite:` are supported".into() });
         }
-        let fail = |cause: Cause| OpenError { url: Some(url.to_owned()), cause };
+        // What has an `@` in it may have a password before that.
+        let told = (!url.contains('@')).then(|| url.to_owned());
+        let fail = |cause: Cause| OpenError { url: told.clone(), cause };
         let options = SqliteConnectOptions::from_str(url).map_err(|error| fail(error.into()))?;
         if let Some(file) = Self::file_of(url)
             && is_to_write(url)
@@ -78,6 +80,11 @@ impl Db {
         let options = SqliteConnectOptions::from_str(url).ok()?;
         let file = options.get_filename();
         (!is_in_memory(url) && !file.as_os_str().is_empty()).then(|| file.to_owned())
+    }
+
+    /// Ends all connections, and puts what was written into the database's own file: whoever copies that file then has all of it.
+    pub async fn close(&self) {
+        self.0.close().await;
     }
 
     /// The pool, for the stores of the features.

@@ -24,11 +24,33 @@ pub fn is_text(text: &str, _: &()) -> garde::Result {
 }
 
 fn is_visible(text: &str, is_allowed: fn(char) -> bool) -> garde::Result {
-    if !text.is_empty() && text.trim().is_empty() {
+    if !text.is_empty() && text.chars().all(is_blank) {
         return Err(garde::Error::new(BLANK));
     }
     let is_unseen = |c: char| is_unseen(c) && !is_allowed(c);
     if text.contains(is_unseen) { Err(garde::Error::new(UNSEEN)) } else { Ok(()) }
+}
+
+/// Whether a character shows nothing: alone it is no name, though among others it may be part of how they are written.
+fn is_blank(c: char) -> bool {
+    let is_filler = matches!(
+        c,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{115f}'..='\u{1160}'
+            | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2060}'..='\u{2065}'
+            | '\u{2800}'
+            | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{e0000}'..='\u{e0fff}'
+    );
+    is_filler || c.is_whitespace()
 }
 
 /// Whether a character shows nothing and changes how others read: a control character, a line break of Unicode's own, or what
@@ -53,7 +75,7 @@ mod tests {
         for right in ["", "a", " a "] {
             check(right, None, None);
         }
-        for blank in [" ", "\t\n\u{a0}"] {
+        for blank in [" ", "\t\n\u{a0}", "\u{200b}\u{200b}", "\u{ad} \u{2800}", "\u{3164}\u{34f}", "\u{e0041}"] {
             check(blank, Some(BLANK), Some(BLANK));
         }
     }

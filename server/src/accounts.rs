@@ -77,6 +77,17 @@ impl Accounts {
         })
     }
 
+    /// What letters lack besides: their links lead to our origin, and a mail server carries them to where nobody else's address is
+    /// ours.
+    pub(crate) fn look_at(&self, origin: Option<&str>, settings: &mut Settings) -> Result<(), Wrong> {
+        if self.smtp.is_none() || origin.is_some() {
+            return Ok(());
+        }
+        Err(settings.refuse(
+            "`SHOP_SMTP_URL` is set, and `TOMBOLO_ORIGIN` is not: set it to where the shop is, like `https://shop.example.org`; letters have links",
+        ))
+    }
+
     /// Makes the first admin, begins to send letters, and says what the pages need to know of them.
     pub(crate) async fn begin(&self, db: &Db, origin: Option<&str>) -> Result<Outbox, Box<dyn Error>> {
         if let Some((email, password)) = &self.admin {
@@ -135,4 +146,20 @@ fn post(
 /// Where the server is reached when nobody says by which name.
 fn own_address() -> String {
     format!("http://{}", env::var("LEPTOS_SITE_ADDR").unwrap_or_else(|_| "127.0.0.1:3000".to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_that_are_sent_need_an_address_for_their_links() {
+        let post = Some((Secret::new("smtp://localhost".to_owned()), "post@example.org".to_owned()));
+        let mut settings = Settings::of(|_| None);
+        let accounts = Accounts { admin: None, is_open: false, smtp: post };
+        assert!(accounts.look_at(Some("https://shop.example.org"), &mut settings).is_ok());
+        let refused = accounts.look_at(None, &mut settings);
+        assert!(settings.finish(refused).unwrap_err().to_string().contains("`TOMBOLO_ORIGIN` is not: set it"));
+        assert!(Accounts { smtp: None, ..accounts }.look_at(None, &mut Settings::of(|_| None)).is_ok());
+    }
 }

@@ -86,6 +86,9 @@ impl Config {
         let origin = settings.read_if_set(&ORIGIN, |text| Some(text.to_owned()));
         let log_format = settings.read(&LOG_FORMAT, log_format);
         let log_filter = settings.read(&LOG_FILTER, |text| EnvFilter::try_new(text).ok());
+        if let (Ok(accounts), Ok(origin)) = (&accounts, &origin) {
+            accounts.look_at(origin.as_deref(), settings)?;
+        }
         Ok(Self {
             database_url: database_url?,
             cookie_key: cookie_key?,

@@ -10,10 +10,11 @@ mod site;
 #[cfg_attr(not(feature = "smtp"), path = "no_smtp.rs")]
 mod smtp;
 
-use std::{env, error::Error, process::ExitCode};
+use std::{env, error::Error, process::ExitCode, time::Duration};
 
 use app::{App, account::with_sessions, database::Db, holding, pictures::pictures, shell, sorry, visitor::CookieKey};
 use mimalloc::MiMalloc;
+use tokio::time::timeout;
 use tombolo::{
     Server,
     server::{Error as Failure, ErrorKind, Settings},
@@ -28,6 +29,8 @@ use crate::{
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 
+/// How long the database may take to end.
+const CLOSING: Duration = Duration::from_secs(5);
 /// The status of a program that was called in a wrong way.
 const USAGE: u8 = 2;
 /// The status of a program whose settings are wrong, by `sysexits.h`: starting it again does not help.
@@ -88,10 +91,15 @@ async fn serve(config: &Config) -> Result<(), Box<dyn Error>> {
     let outbox = config.accounts.begin(&db, origin).await?;
     let server: Server = tombolo::server(App, shell).provide(db.clone()).provide(key.at(origin)).provide(outbox);
     // They have the layer for all cookies with them.
+    let pinged = db.clone();
     let server = with_sessions(server, &db, origin).request_ids().ready_when("database", move || {
-        let db = db.clone();
+        let db = pinged.clone();
         async move { db.ping().await }
     });
-    site::of(holding(server)).routes(pictures()).error_page(sorry).serve().await?;
-    Ok(())
+    let served = site::of(holding(server)).routes(pictures()).error_page(sorry).serve().await;
+    // Who does not give a connection back is not waited for: what is committed is safe in any case.
+    if timeout(CLOSING, db.close()).await.is_err() {
+        tracing::warn!(target: "shop", "the database is still at work: a copy of its file needs the `-wal` beside it");
+    }
+    Ok(served?)
 }

@@ -251,6 +251,20 @@ fn told_to_stop_it_finishes_what_is_under_way_and_takes_nothing_new() {
 }
 
 #[test]
+fn whoever_copies_the_database_of_a_shop_that_has_ended_has_all_of_it() {
+    let mut program = Program::start(&[]);
+    assert_eq!(program.subscribe("").status, 200);
+    assert!(program.folder().join("shop.db-wal").exists(), "what is written stands in the log at first");
+    program.signal("TERM");
+    assert!(program.ends().success());
+    assert!(
+        program.folder().join("shop.db").exists() && !program.folder().join("shop.db-wal").exists(),
+        "{}",
+        program.said()
+    );
+}
+
+#[test]
 fn told_twice_it_ends_at_once() {
     let mut program = Program::start(&[("TOMBOLO_DRAIN_SECONDS", "600")]);
     let _under_way = program.begin();

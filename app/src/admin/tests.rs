@@ -113,6 +113,9 @@ async fn s02_what_was_sold_or_changed_since_the_page_was_made_is_not_overwritten
         let priced = send::<SetStock>(&sees(&open), is_native, &[("stock", "7"), ("price", "13.00")]).await;
         assert!(matches!(priced.outcome(), Some(Outcome::Done(Ware { stock: 5, .. }))), "{priced:?}");
 
+        // A second click: what it asks for is there.
+        let twice = send::<SetStock>(&sees(&open), is_native, &[("stock", "5"), ("price", "13.00")]).await;
+        assert!(matches!(twice.outcome(), Some(Outcome::Done(Ware { stock: 5, .. }))), "{twice:?}");
         let again = send::<SetStock>(&sees(&open), is_native, &[("stock", "7"), ("price", "14.00")]).await;
         assert_eq!((again.status().as_u16(), again.outcome()), (422, Some(&Outcome::Failed(ProductError::Changed))));
         assert_eq!(stock(&request).await, (5, 1300));

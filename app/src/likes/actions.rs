@@ -10,7 +10,7 @@ use crate::{
 use crate::{database::Db, likes::store, visitor::VisitorId};
 
 /// Says whether the visitor likes a product, and returns who does then. To say the same again changes nothing.
-#[server(public)]
+#[server(public, rate = "120/min")]
 pub async fn like(
     #[extract] visitor: VisitorId,
     #[extract] Extension(db): Extension<Db>,

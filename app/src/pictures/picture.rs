@@ -65,7 +65,9 @@ impl fmt::Display for PictureError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Unreadable => "is no picture that we can read: JPEG, PNG or WebP, please.",
-            Self::TooManyPixels => "has more pixels than we can read: 50 million at the most, please.",
+            Self::TooManyPixels => {
+                "has more pixels than we can read: 50 million and 12,000 on a side at the most, please."
+            }
         })
     }
 }

@@ -18,18 +18,26 @@ pub(crate) struct Variant {
     features: &'static str,
     /// Whether the site is inside the server too, as in what users deploy.
     is_one_file: bool,
+    /// Whether the size of its site is looked at.
+    is_measured: bool,
 }
 
 /// Client components are islands; with the lab; and one file, which the end-to-end suite copies alone to an empty folder.
-pub(crate) const ISLANDS: Variant = Variant { name: "islands", features: "islands,lab", is_one_file: true };
+pub(crate) const ISLANDS: Variant =
+    Variant { name: "islands", features: "islands,lab", is_one_file: true, is_measured: false };
 /// The whole page is hydrated; with the lab. `hydrate` is empty: the option needs a feature to replace the default with.
-pub(crate) const HYDRATE: Variant = Variant { name: "hydrate", features: "hydrate,lab", is_one_file: false };
+pub(crate) const HYDRATE: Variant =
+    Variant { name: "hydrate", features: "hydrate,lab", is_one_file: false, is_measured: false };
 /// What users would deploy: islands, without the lab, in one file. Sizes and snapshots are taken of this one, and Lighthouse looks at it.
-pub(crate) const PLAIN: Variant = Variant { name: "plain", features: "islands", is_one_file: true };
+pub(crate) const PLAIN: Variant = Variant { name: "plain", features: "islands", is_one_file: true, is_measured: true };
 
-/// The compiler takes half the time for a server that is only tested. It is the same code, and linked in the same way; the browser's
-/// files have a level of their own, so what is measured of them is what users deploy.
-const QUICKLY: (&str, &str) = ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
+/// A server that is only tested is compiled quickly. The browser's files have a profile of their own, so what is measured of them is
+/// what users deploy.
+const QUICK_SERVER: [(&str, &str); 2] =
+    [("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"), ("CARGO_PROFILE_RELEASE_LTO", "off")];
+/// Where nobody measures the browser's files, to make them as small as can be is not worth its minutes.
+const QUICK_SITE: (&str, &str) =
+    ("LEPTOS_WASM_OPT_FEATURES", "-O1,--enable-bulk-memory,--enable-nontrapping-float-to-int");
 
 /// Where cargo-leptos puts the site: `site-root` in its configuration, which is relative to the root of the workspace.
 const SITE_ROOT: &str = "target/site";
@@ -72,14 +80,15 @@ impl Variant {
     }
 
     fn build_command(&self, machine: &Machine) -> CommandLine {
-        let (name, value) = QUICKLY;
-        if self.is_one_file {
-            return one_file_command(self.features, machine).variable(name, value);
-        }
-        CommandLine::words("cargo leptos build --release")
-            .arguments(["--bin-features", self.features, "--lib-features", self.features])
-            .first_on_path(machine.tool_folders())
-            .variable(name, value)
+        let command = if self.is_one_file {
+            one_file_command(self.features, machine)
+        } else {
+            CommandLine::words("cargo leptos build --release")
+                .arguments(["--bin-features", self.features, "--lib-features", self.features])
+                .first_on_path(machine.tool_folders())
+        };
+        let command = if self.is_measured { command } else { command.variable(QUICK_SITE.0, QUICK_SITE.1) };
+        QUICK_SERVER.into_iter().fold(command, |command, (name, value)| command.variable(name, value))
     }
 
     fn keep(&self, server: &Path, site: &Path) -> Result<(), Failure> {

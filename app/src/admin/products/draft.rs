@@ -77,7 +77,7 @@ impl fmt::Display for ProductError {
                 "Somebody else has changed it meanwhile, and nothing of yours was kept. Look at it as it is now before you go on.",
             ),
             Self::Sold { left } => {
-                write!(f, "The stock has changed meanwhile: there are {left} now. Count again, please; nothing was kept.")
+                write!(f, "The stock has changed meanwhile: it is {left} now. Count again, please; nothing was kept.")
             }
             Self::NoPicture { file, why } => write!(f, "“{file}” {why}"),
         }

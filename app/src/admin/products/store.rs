@@ -208,6 +208,8 @@ pub(in crate::admin) async fn count(db: &Db, seen: Seen, stock: u32, price: Pric
     let mut transaction = db.pool().begin_with("BEGIN IMMEDIATE").await?;
     let stock = match unchanged(&mut transaction, seen).await?.and_then(|now| counted(seen, stock, &now)) {
         Ok(stock) => stock,
+        // A second click: what it asks for is there.
+        Err(ProductError::Changed) if is_as_asked(&mut transaction, seen.product, stock, price).await? => stock,
         Err(error) => return Ok(Err(error)),
     };
     let row = sqlx::query(
@@ -230,6 +232,17 @@ async fn unchanged(connection: &mut SqliteConnection, seen: Seen) -> Changed<Fou
         Some(now) if now.version != seen.version => Err(ProductError::Changed),
         Some(now) => Ok(now),
     })
+}
+
+/// Whether there are so many of a product, at this price.
+async fn is_as_asked(
+    connection: &mut SqliteConnection,
+    product: ProductId,
+    stock: u32,
+    price: Price,
+) -> sqlx::Result<bool> {
+    let now = read(connection, product).await?;
+    Ok(now.is_some_and(|now| now.draft.stock == stock && now.draft.price.price() == price))
 }
 
 /// How many there are of a product for which a number was typed.

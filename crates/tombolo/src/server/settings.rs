@@ -266,10 +266,15 @@ impl Settings {
     }
 }
 
-/// A text without what stands before the last `@` of a URL in it: a name and a password, which may have any characters.
+/// A text without what stands before the last `@` of a URL in it: a name and a password, which may have any characters. Without a
+/// scheme it is one where there is a colon before: an address for letters has none.
 fn nobodys(value: &str) -> Cow<'_, str> {
-    let Some((scheme, rest)) = value.split_once("://") else { return value.into() };
-    rest.rsplit_once('@').map_or(value.into(), |(_, host)| format!("{scheme}://(hidden)@{host}").into())
+    let Some((before, host)) = value.rsplit_once('@') else { return value.into() };
+    match before.split_once("://") {
+        Some((scheme, _)) => format!("{scheme}://(hidden)@{host}").into(),
+        None if before.contains(':') => format!("(hidden)@{host}").into(),
+        None => value.into(),
+    }
 }
 
 /// A table of variables, for a program's `--help`.
