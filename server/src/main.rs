@@ -90,16 +90,16 @@ async fn serve(config: &Config) -> Result<(), Box<dyn Error>> {
     let origin = config.origin.as_deref();
     let outbox = config.accounts.begin(&db, origin).await?;
     let server: Server = tombolo::server(App, shell).provide(db.clone()).provide(key.at(origin)).provide(outbox);
-    // They have the layer for all cookies with them.
     let pinged = db.clone();
+    // They have the layer for all cookies with them.
     let server = with_sessions(server, &db, origin).request_ids().ready_when("database", move || {
         let db = pinged.clone();
         async move { db.ping().await }
     });
-    let served = site::of(holding(server)).routes(pictures()).error_page(sorry).serve().await;
+    let end = site::of(holding(server)).routes(pictures()).error_page(sorry).serve().await;
     // Who does not give a connection back is not waited for: what is committed is safe in any case.
     if timeout(CLOSING, db.close()).await.is_err() {
         tracing::warn!(target: "shop", "the database is still at work: a copy of its file needs the `-wal` beside it");
     }
-    Ok(served?)
+    Ok(end?)
 }
