@@ -100,7 +100,8 @@ export const test = base.extend<Fixtures, Options & WorkerFixtures>({
   expectLikes: async ({ api, context, server }, use) => {
     await use(async (slugs) => {
       if (server.hasLab) {
-        expect(await rowsOf("likes", api, context, server)).toEqual(slugs);
+        // A page shows what will come of a click before it has.
+        await expect.poll(() => rowsOf("likes", api, context, server)).toEqual(slugs);
       }
     });
   },
