@@ -1,5 +1,7 @@
 /// Accounts: up, in and out, passwords, and what was ordered.
 
+import type { Page } from "@playwright/test";
+
 import { expectAccessible } from "../../support/accessibility";
 import { linkTo, sessionCookie, signIn, signUp, somebody } from "../../support/account";
 import { answerTo, press } from "../../support/document";
@@ -7,6 +9,19 @@ import { addToCart, order } from "../../support/order";
 import { expect, test } from "../../support/test";
 
 const unknown = "There is no account with this address and this password.";
+
+/** Signs up and out; the page is where one signs in. */
+async function leftAgain(page: Page, open: (path: string) => Promise<void>, ready: () => Promise<void>) {
+  const anne = somebody();
+  await open("/account/sign-up");
+  await signUp(page, anne);
+  await expect(page).toHaveURL("/account");
+  await ready();
+  await press(page, "Sign out");
+  await expect(page).toHaveURL("/account/sign-in");
+  await ready();
+  return anne;
+}
 
 test("F09 [both] one signs up, out, and in again, and comes back to where one was", async ({ page, open, ready, context, problems }) => {
   problems.expectStatus(422);
@@ -112,14 +127,7 @@ test("F04 [both] a password is changed, and everywhere else one has to sign in a
 
 test("S04 [both] a forgotten password is replaced by a letter's link, which works once", async ({ page, open, ready, problems }) => {
   problems.expectStatus(410, 422);
-  const anne = somebody();
-  await open("/account/sign-up");
-  await signUp(page, anne);
-  await expect(page).toHaveURL("/account");
-  await ready();
-  await press(page, "Sign out");
-  await expect(page).toHaveURL("/account/sign-in");
-  await ready();
+  const anne = await leftAgain(page, open, ready);
   await page.getByRole("link", { name: "I do not know my password any more" }).click();
   await expect(page).toHaveURL("/account/forgotten");
   await ready();
@@ -160,14 +168,7 @@ test("S04 [both] a forgotten password is replaced by a letter's link, which work
 
 test("S06 [both] an address is tried ten times, wherever they come from, and the letter is the way out", async ({ page, open, ready, problems }) => {
   problems.expectStatus(422);
-  const anne = somebody();
-  await open("/account/sign-up");
-  await signUp(page, anne);
-  await expect(page).toHaveURL("/account");
-  await ready();
-  await press(page, "Sign out");
-  await expect(page).toHaveURL("/account/sign-in");
-  await ready();
+  const anne = await leftAgain(page, open, ready);
   for (let attempt = 0; attempt < 10; attempt += 1) {
     expect(await answerTo(page, () => signIn(page, { ...anne, password: `guess number ${attempt}` }))).toBe(422);
     await expect(page.getByText(unknown)).toHaveCount(1);

@@ -47,6 +47,16 @@ impl ClientAddr {
 
     /// The network that one caller has: an address of IPv4, and the half of one of IPv6 that the caller cannot choose. What
     /// `rate` counts by, and what to count by where something is scarce.
+    ///
+    /// ```
+    /// use std::net::IpAddr;
+    ///
+    /// use tombolo::ClientAddr;
+    ///
+    /// let network = |text: &str| ClientAddr::from(text.parse::<IpAddr>().unwrap()).network();
+    /// assert_eq!(network("2001:db8::1"), network("2001:db8::ffff:2"));
+    /// assert_ne!(network("203.0.113.1"), network("203.0.113.2"));
+    /// ```
     pub fn network(self) -> Option<IpAddr> {
         self.0.map(|address| match address {
             IpAddr::V4(_) => address,

@@ -59,6 +59,16 @@ impl Variable {
 
     /// With a value that is told where it is right, and not repeated where it is refused: what is meant for another program
     /// may have anything in it, a password for example.
+    ///
+    /// ```
+    /// use tombolo::server::{Settings, Variable};
+    ///
+    /// const STORE: Variable = Variable::new("STORE_URL", "where things are kept", "a URL of Redis").unrepeated();
+    ///
+    /// let mut settings = Settings::of(|name| (name == "STORE_URL").then(|| "postgres:?password=sesame".into()));
+    /// let url = settings.read_if_set(&STORE, |url| url.starts_with("redis:").then(|| url.to_owned()));
+    /// assert!(!settings.finish(url).unwrap_err().to_string().contains("sesame"));
+    /// ```
     #[must_use = "it is another description"]
     pub const fn unrepeated(self) -> Self {
         Self { is_repeated: false, ..self }

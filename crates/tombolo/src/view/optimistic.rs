@@ -8,10 +8,9 @@ use crate::{action::Action, view::ActionState};
 /// [`useOptimistic`](https://react.dev/reference/react/useOptimistic).
 ///
 /// `current` is what is known, and is read again when it changes; `guess` says what it will be when the action is done with
-/// these arguments. While several calls are under way each guess builds on the one before; one that waits for its turn is guessed
-/// when it is sent. When an answer is here its guess
-/// is gone: so after a failure the value is what it was, and after a success `current` has to have it, for example from
-/// `state.value()`.
+/// these arguments. While several calls are under way each guess builds on the one before; one that waits for its turn is
+/// guessed when it is sent. When an answer is here its guess is gone: so after a failure the value is what it was, and after
+/// a success `current` has to have it, for example from `state.value()`.
 ///
 /// What it returns is a function that can be copied; a view, or an effect, that calls it is run again when it changes.
 ///
