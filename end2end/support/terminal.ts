@@ -10,8 +10,8 @@ import { promisify } from "node:util";
 const run = promisify(execFile);
 
 const COLUMNS = 100;
-/// So many that every page under test fits: no test has to scroll.
-const ROWS = 120;
+/// So many that every page under test fits: no test has to scroll, and Lynx does not go from a page's end to its beginning.
+const ROWS = 240;
 const DEADLINE_MILLIS = 15_000;
 const STOP_MILLIS = 5_000;
 const POLL_MILLIS = 25;

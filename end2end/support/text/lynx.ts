@@ -28,13 +28,13 @@ export class Lynx extends TextBrowser {
     await this.terminal.step("Enter");
   }
 
-  /** The Tab key comes to every link from any other: behind the last it begins again. */
+  /** The Tab key comes to every link from any other: behind the last it begins again, where the whole page is on the screen. */
   protected async first(): Promise<Screen> {
-    return this.terminal.screen();
+    return whole(await this.terminal.screen());
   }
 
   protected async next(): Promise<Screen> {
-    return this.terminal.step("Tab");
+    return whole(await this.terminal.step("Tab"));
   }
 
   /** The third row from below says what is at the cursor: `(Textfield "…") Enter text.`, `(Password entry field) …`, `(Choice list) Hit return …`. */
@@ -76,4 +76,12 @@ export class Lynx extends TextBrowser {
       screen = await this.terminal.step("Tab");
     }
   }
+}
+
+/** The screen, which has to show the whole page: at the end of a longer one Lynx stays where it is. */
+function whole(screen: Screen): Screen {
+  if (/\(p\d+ of \d+\)$/.test(screen.rows[0] ?? "")) {
+    throw new Error("Lynx shows a part of the page: the terminal has too few rows for it");
+  }
+  return screen;
 }
