@@ -48,8 +48,8 @@ pub async fn hide_review(
     #[garde(length(chars, min = 3, max = 200), custom(is_text))] note: String,
 ) -> Result<String, Failure<JudgeError>> {
     let note = note.trim().to_owned();
-    let is_known = store::hide(&db, review, &note).await?;
-    is_known.then_some(note).ok_or_else(|| failed(JudgeError::NoSuchReview))
+    store::hide(&db, review, &note).await?.map_err(failed)?;
+    Ok(note)
 }
 
 /// Shows a review again.

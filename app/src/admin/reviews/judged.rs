@@ -100,12 +100,15 @@ pub struct AllJudged {
 pub enum JudgeError {
     /// Its visitor has said something else since the page was made.
     NoSuchReview,
+    /// It was hidden for another reason since the page was made.
+    Hidden,
 }
 
 impl fmt::Display for JudgeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoSuchReview => f.write_str("It is another one by now. Read what stands there first."),
+            Self::Hidden => f.write_str("Somebody has hidden it already. Their reason stands; yours was not kept."),
         }
     }
 }

@@ -3,7 +3,7 @@
 use sqlx::{Row, sqlite::SqliteRow};
 
 use crate::{
-    admin::reviews::judged::{ReviewId, Which},
+    admin::reviews::judged::{JudgeError, ReviewId, Which},
     cart::offer::Moment,
     database::Db,
     paging::Paging,
@@ -67,15 +67,26 @@ fn found(row: &SqliteRow) -> sqlx::Result<Found> {
     })
 }
 
-/// Hides a review; one that is hidden gets the new note. `false` when there is none.
-pub(super) async fn hide(db: &Db, review: ReviewId, note: &str) -> sqlx::Result<bool> {
+/// Hides a review. One that is hidden for this reason already is as it should be; another reason is not replaced.
+pub(super) async fn hide(db: &Db, review: ReviewId, note: &str) -> sqlx::Result<Result<(), JudgeError>> {
     let changed =
-        sqlx::query("UPDATE reviews SET hidden_at = COALESCE(hidden_at, unixepoch()), hidden_note = ? WHERE id = ?")
+        sqlx::query("UPDATE reviews SET hidden_at = unixepoch(), hidden_note = ? WHERE id = ? AND hidden_at IS NULL")
             .bind(note)
             .bind(review.get())
             .execute(db.pool())
             .await?;
-    Ok(changed.rows_affected() > 0)
+    if changed.rows_affected() > 0 {
+        return Ok(Ok(()));
+    }
+    let reason: Option<Option<String>> = sqlx::query_scalar("SELECT hidden_note FROM reviews WHERE id = ?")
+        .bind(review.get())
+        .fetch_optional(db.pool())
+        .await?;
+    Ok(match reason {
+        None => Err(JudgeError::NoSuchReview),
+        Some(reason) if reason.as_deref() == Some(note) => Ok(()),
+        Some(_) => Err(JudgeError::Hidden),
+    })
 }
 
 /// Shows a review; `false` when there is none.

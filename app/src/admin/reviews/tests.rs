@@ -94,6 +94,25 @@ async fn s02_what_was_said_in_its_place_is_not_hidden_unread() {
 }
 
 #[tokio::test]
+async fn s02_who_hides_a_review_second_does_not_replace_the_first_reason() {
+    for is_native in [true, false] {
+        let (db, request, _) = said().await;
+        let form = request.clone().with(&newest(&request).await.hide);
+        for _ in 0..2 {
+            let done = send::<HideReview>(&form, is_native, &[("note", "An advertisement.")]).await;
+            assert_eq!(
+                done.outcome(),
+                Some(&Outcome::Done("An advertisement.".to_owned())),
+                "a second click finds it done"
+            );
+        }
+        let late = send::<HideReview>(&form, is_native, &[("note", "Rude.")]).await;
+        assert_eq!(late.outcome(), Some(&Outcome::Failed(JudgeError::Hidden)));
+        assert_eq!(number(&db, "SELECT count(*) FROM reviews WHERE hidden_note = 'An advertisement.'").await, 1);
+    }
+}
+
+#[tokio::test]
 async fn s04_reviews_are_listed_the_newest_first_page_by_page() {
     let (db, request, _) = said().await;
     change(
