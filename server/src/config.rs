@@ -1,6 +1,8 @@
 //! The shop's settings, from the environment: each is described once, and all that are wrong are refused at once, before
 //! anything is opened. Those of the framework, where to listen for example, are read with them.
 
+use std::path::Path;
+
 use app::{database::Db, visitor::CookieKey};
 use tombolo::server::{Error, ORIGIN, Settings, VARIABLES, Variable, Wrong};
 use tracing_subscriber::EnvFilter;
@@ -79,9 +81,10 @@ impl Config {
         let database_url = settings.read(&DATABASE, |text| Db::is_url(text).then(|| text.to_owned()));
         let cookie_key = settings.read_if_set(&COOKIE_KEY, |text| CookieKey::load(Some(text), None).ok());
         let cookie_key = match (&database_url, cookie_key) {
-            (Ok(url), Ok(None)) => looked_at(settings, url).map(|()| None),
+            (Ok(url), Ok(None)) => key_beside(settings, url).map(|()| None),
             (_, cookie_key) => cookie_key,
         };
+        let database_url = database_url.and_then(|url| folder_of(settings, &url).map(|()| url));
         let accounts = Accounts::read(settings);
         let origin = settings.read_if_set(&ORIGIN, |text| Some(text.to_owned()));
         let log_format = settings.read(&LOG_FORMAT, log_format);
@@ -101,10 +104,20 @@ impl Config {
 }
 
 /// A file next to the database has to hold the cookies' key, if there is one.
-fn looked_at(settings: &mut Settings, url: &str) -> Result<(), Wrong> {
+fn key_beside(settings: &mut Settings, url: &str) -> Result<(), Wrong> {
     let Some(file) = Db::file_of(url) else { return Ok(()) };
     CookieKey::look_at(&file)
         .map_err(|error| settings.refuse(format!("`{}` is not set, and {error}", COOKIE_KEY.name())))
+}
+
+/// The database's file is made if need be; its folder has to be there.
+fn folder_of(settings: &mut Settings, url: &str) -> Result<(), Wrong> {
+    let folder = Db::file_of(url).and_then(|file| file.parent().map(Path::to_owned)).unwrap_or_default();
+    if folder.as_os_str().is_empty() || folder.is_dir() {
+        return Ok(());
+    }
+    let told = if url.contains('@') { "the file’s folder".to_owned() } else { format!("`{}`", folder.display()) };
+    Err(settings.refuse(format!("`{}`: {told} is no folder that is there: make it first", DATABASE.name())))
 }
 
 fn log_format(text: &str) -> Option<LogFormat> {
@@ -158,6 +171,19 @@ mod tests {
         assert!(refused.contains("`SHOP_LOG_FORMAT` is `xml`; it has to be `text` or `json`"), "{refused}");
         for secret in ["c0ffee", "sesame", "fair winds"] {
             assert!(!refused.contains(secret), "{refused}");
+        }
+    }
+
+    #[test]
+    fn a_database_is_made_in_no_folder_that_is_not_there() {
+        let refused = |url| read(Box::leak(Box::new([("DATABASE_URL", url)]))).map(drop);
+        assert_eq!(
+            refused("sqlite:/no/such/folder/shop.db").expect_err("there is no such folder"),
+            "`DATABASE_URL`: `/no/such/folder` is no folder that is there: make it first"
+        );
+        assert!(refused("sqlite:/dev/null/shop.db").is_err(), "that is no folder");
+        for url in ["sqlite:shop.db", "sqlite:src/shop.db?mode=rwc", "sqlite::memory:", "sqlite:?mode=memory"] {
+            refused(url).expect(url);
         }
     }
 

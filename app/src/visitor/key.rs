@@ -140,6 +140,10 @@ fn in_file(path: &Path) -> Result<CookieKey, KeyError> {
 }
 
 fn read(path: &Path) -> io::Result<CookieKey> {
+    // A pipe has a key for the first who reads it, and lets everybody else wait.
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::Error::other("it is no file"));
+    }
     let text = fs::read_to_string(path)?;
     if !is_private(path)? {
         return Err(io::Error::other("others can read it; `chmod 600` it"));
@@ -217,6 +221,18 @@ mod tests {
         assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 0);
         CookieKey::load(None, Some(&folder.database())).unwrap();
         CookieKey::look_at(&folder.database()).unwrap();
+    }
+
+    #[test]
+    fn what_is_no_file_is_not_read() {
+        let folder = Folder::new();
+        fs::create_dir(folder.0.join("shop.cookies.key")).unwrap();
+        for error in [
+            CookieKey::look_at(&folder.database()).unwrap_err(),
+            CookieKey::load(None, Some(&folder.database())).unwrap_err(),
+        ] {
+            assert!(error.to_string().contains("it is no file"), "{error}");
+        }
     }
 
     #[test]

@@ -75,6 +75,10 @@ fn unreadable(path: &Path, error: &io::Error) -> String {
 }
 
 fn read(path: &Path) -> io::Result<Result<[u8; 32], String>> {
+    // A pipe has a key for the first who reads it, and lets everybody else wait.
+    if !fs::metadata(path)?.is_file() {
+        return Ok(Err(format!("{} is no file: name one, or set TOMBOLO_KEYS", path.display())));
+    }
     let text = fs::read_to_string(path)?;
     if !is_private(path)? {
         return Ok(Err(format!("others can read {0}: run `chmod 600 {0}`", path.display())));
@@ -168,7 +172,7 @@ mod tests {
         assert!(!path.exists());
         let key = in_file(&path).unwrap();
         assert_eq!((look_at(&path), in_file(&path)), (Ok(()), Ok(key)));
-        assert!(look_at(&folder).unwrap_err().contains("cannot be read"), "a folder is no file");
+        assert!(look_at(&folder).unwrap_err().contains("is no file"));
         let message = look_at(&folder.join("no/such/tombolo.key")).unwrap_err();
         assert!(message.contains("make the folder"), "{message}");
         assert_eq!(look_at(Path::new("a-key-that-is-not-there.key")), Ok(()));

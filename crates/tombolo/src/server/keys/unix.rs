@@ -35,6 +35,12 @@ mod tests {
     }
 
     #[test]
+    fn s02_what_never_ends_is_not_read() {
+        let message = in_file(Path::new("/dev/zero")).unwrap_err();
+        assert!(message.contains("is no file"), "{message}");
+    }
+
+    #[test]
     fn s02_a_key_file_is_made_for_its_owner_alone_and_refused_when_others_can_read_it() {
         let path = std::env::temp_dir().join(format!("tombolo-wide-{}.key", std::process::id()));
         in_file(&path).unwrap();

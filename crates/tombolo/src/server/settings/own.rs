@@ -127,7 +127,7 @@ impl Own {
         let proxies = settings.read_if_set(&PROXIES, |text| Proxies::parse(text).ok());
         let keys = settings.read_if_set(&KEYS, keys::listed);
         let keys = keys_in(settings, keys);
-        let metrics = settings.read_if_set(&METRICS, Place::parse);
+        let metrics = place_in(settings, address);
         let drain_delay = settings.read(&DELAY, seconds);
         let drain = settings.read(&DRAIN, seconds);
         Ok(Self {
@@ -153,6 +153,26 @@ fn keys_in(settings: &mut Settings, listed: Result<Option<Vec<[u8; 32]>>, Wrong>
             Err(why) => Err(settings.refuse(format!("`{}`: {why}", KEY_FILE.name()))),
         },
     }
+}
+
+/// Where the metrics are answered: not where the site listens already.
+fn place_in(settings: &mut Settings, site: Result<SocketAddr, Wrong>) -> Result<Option<Place>, Wrong> {
+    let place = settings.read_if_set(&METRICS, Place::parse)?;
+    match (site, place) {
+        (Ok(site), Some(Place::At(own))) if is_taken(own, site) => Err(settings.refuse(format!(
+            "`{}` is where the site listens (`{}`): take another port, or `public`",
+            METRICS.name(),
+            ADDRESS.name()
+        ))),
+        _ => Ok(place),
+    }
+}
+
+/// Whether who listens at `other` keeps everybody else from `address`; the system takes a free port for 0.
+fn is_taken(address: SocketAddr, other: SocketAddr) -> bool {
+    let is_any = |address: SocketAddr| address.ip().is_unspecified();
+    let is_one_port = address.port() == other.port() && address.port() != 0;
+    is_one_port && (address.ip() == other.ip() || is_any(address) || is_any(other))
 }
 
 fn seconds(text: &str) -> Option<Duration> {

@@ -126,6 +126,36 @@ fn s02_a_key_file_is_looked_at_with_the_other_settings_unless_keys_are_listed() 
     std::fs::remove_dir_all(folder).unwrap();
 }
 
+#[test]
+fn the_metrics_are_not_where_the_site_listens() {
+    let message = |site: &'static str, metrics: &'static str| {
+        let settings = Settings::of(move |name| match name {
+            "LEPTOS_SITE_ADDR" => Some(site.into()),
+            "TOMBOLO_METRICS_ADDR" => Some(metrics.into()),
+            _ => None,
+        });
+        settings.finish(Ok(())).err().map(|error| error.to_string())
+    };
+    for (site, metrics) in [
+        ("127.0.0.1:3000", "127.0.0.1:3000"),
+        ("0.0.0.0:3000", "127.0.0.1:3000"),
+        ("127.0.0.1:3000", "0.0.0.0:3000"),
+        ("[::]:3000", "127.0.0.1:3000"),
+    ] {
+        let message = message(site, metrics).expect(metrics);
+        assert!(message.starts_with("`TOMBOLO_METRICS_ADDR` is where the site listens"), "{message}");
+    }
+    for (site, metrics) in [
+        ("127.0.0.1:3000", "127.0.0.1:9090"),
+        ("127.0.0.1:3000", "127.0.0.2:3000"),
+        ("127.0.0.1:0", "127.0.0.1:0"),
+        ("127.0.0.1:3000", "public"),
+    ] {
+        assert_eq!(message(site, metrics), None, "{site} and {metrics}");
+    }
+    assert_eq!(message("3000", "0.0.0.0:3000").map(|told| told.lines().count()), Some(1), "one fault is told once");
+}
+
 #[cfg(unix)]
 #[test]
 fn what_is_no_text_is_refused() {
