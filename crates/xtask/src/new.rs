@@ -17,11 +17,15 @@ const FRAMEWORK: &str = "crates/tombolo";
 const FOR_GENERATE: &str = "cargo-generate.toml";
 const COPIED: [&str; 2] = ["Cargo.lock", "rust-toolchain.toml"];
 
-/// Names that a package cannot have, or that the application's own packages and their dependencies have.
-const TAKEN: [&str; 22] = [
-    "alloc", "async", "await", "const", "core", "crate", "dyn", "enum", "fn", "garde", "impl", "leptos", "mod", "pub",
-    "self", "serde", "std", "super", "test", "tokio", "tombolo", "use",
+/// Words that no crate can be named by, in any edition so far.
+const KEYWORDS: [&str; 51] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
+    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
+    "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true",
+    "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
+/// Crates that come with the language.
+const BUILT_IN: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
 
 /// Writes the application, and says how to go on.
 pub(crate) fn run(place: &Path) -> Result<(), Failure> {
@@ -58,12 +62,26 @@ fn name_of(place: &Path) -> Result<&str, Failure> {
     let name = place.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let is_good = name.starts_with(|first: char| first.is_ascii_lowercase())
         && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_');
-    if is_good && !TAKEN.contains(&name) {
+    if is_good && !is_taken(&name.replace('-', "_"))? {
         return Ok(name);
     }
     Err(Failure::new(format!(
-        "`{name}` cannot be the name of an application: write a word such as `my-app`, in lower case, that is no word of Rust's"
+        "`{name}` cannot be the name of an application: write a word such as `my-app`, in lower case, that is no word of Rust's \
+         and no crate that it depends on"
     )))
+}
+
+/// Whether a crate cannot be named so, or another one that the application depends on is.
+fn is_taken(crate_name: &str) -> Result<bool, Failure> {
+    let manifest = workspace::root().join(TEMPLATE).join("Cargo.toml");
+    let text = fs::read_to_string(&manifest).map_err(|error| Failure::file("read", &manifest, &error))?;
+    let section = text.lines().skip_while(|line| *line != "[workspace.dependencies]").skip(1);
+    let mut dependencies = section
+        .take_while(|line| !line.starts_with('['))
+        .filter_map(|line| Some(line.split_once(" = ")?.0.replace('-', "_")));
+    Ok(KEYWORDS.contains(&crate_name)
+        || BUILT_IN.contains(&crate_name)
+        || dependencies.any(|dependency| dependency == crate_name))
 }
 
 fn filled(text: &str, name: &str, framework: &Path) -> String {
@@ -115,7 +133,8 @@ mod tests {
         for good in ["my-app", "../my_app2", "/tmp/shop"] {
             assert!(name_of(Path::new(good)).is_ok(), "{good}");
         }
-        for bad in ["", "..", "My-App", "2shops", "tombolo", "fn", "a b", "a/é"] {
+        let of_others = ["tombolo", "leptos-meta", "leptos_router", "wasm-bindgen", "tracing-subscriber", "proc-macro"];
+        for bad in ["", "..", "My-App", "2shops", "fn", "match", "gen", "a b", "a/é"].into_iter().chain(of_others) {
             let message = name_of(Path::new(bad)).unwrap_err().to_string();
             assert!(message.contains("write a word such as `my-app`"), "{message}");
         }
@@ -142,6 +161,9 @@ mod tests {
             assert!(names.contains(&expected), "{names:?}");
         }
         assert!(!names.contains(&"cargo-generate.toml"));
+        // `cargo test` alone, as the README says it, runs the tests of these.
+        let manifest = fs::read_to_string(place.join("Cargo.toml")).unwrap();
+        assert!(manifest.contains(r#"default-members = ["app", "server"]"#));
         assert!(fs::read_to_string(place.join("server/src/main.rs")).unwrap().contains("use my_app::{App"));
 
         fs::write(place.join("README.md"), "mine").unwrap();

@@ -154,7 +154,7 @@ fn template(machine: &Machine) -> Result<(), Failure> {
         fs::remove_dir_all(&place).map_err(|error| Failure::file("remove", &place, &error))?;
     }
     new::write(&place)?;
-    for line in ["cargo fmt --all --check", "cargo test --workspace", "cargo leptos build"] {
+    for line in ["cargo fmt --all --check", "cargo test", "cargo leptos build"] {
         let command = CommandLine::words(line).first_on_path(machine.tool_folders()).within(PLACE);
         command.variable("CARGO_TARGET_DIR", text(&workspace::target())).run()?;
     }
