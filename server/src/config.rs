@@ -113,6 +113,9 @@ fn key_beside(settings: &mut Settings, url: &str) -> Result<(), Wrong> {
 /// The database's file is made if need be; its folder has to be there.
 fn folder_of(settings: &mut Settings, url: &str) -> Result<(), Wrong> {
     let folder = Db::file_of(url).and_then(|file| file.parent().map(Path::to_owned)).unwrap_or_default();
+    if Db::file_of(url).is_some_and(|file| file.is_dir()) {
+        return Err(settings.refuse(format!("`{}` names a folder: name a file in it", DATABASE.name())));
+    }
     if folder.as_os_str().is_empty() || folder.is_dir() {
         return Ok(());
     }
@@ -180,6 +183,10 @@ mod tests {
         assert_eq!(
             refused("sqlite:/no/such/folder/shop.db").expect_err("there is no such folder"),
             "`DATABASE_URL`: `/no/such/folder` is no folder that is there: make it first"
+        );
+        assert_eq!(
+            refused("sqlite:/dev").expect_err("it is a folder"),
+            "`DATABASE_URL` names a folder: name a file in it"
         );
         assert!(refused("sqlite:/dev/null/shop.db").is_err(), "that is no folder");
         for url in ["sqlite:shop.db", "sqlite:src/shop.db?mode=rwc", "sqlite::memory:", "sqlite:?mode=memory"] {
