@@ -23,6 +23,18 @@ pub fn is_text(text: &str, _: &()) -> garde::Result {
     is_visible(text, |c| matches!(c, '\n' | '\r' | '\t'))
 }
 
+/// The rule for what says something in so many characters: blanks around it are none. What is too short with them, or nothing
+/// but blanks, is another rule's business.
+///
+/// # Errors
+/// When it is shorter without the blanks around it.
+pub fn says_at_least(least: usize) -> impl Fn(&str, &()) -> garde::Result {
+    move |text, ()| {
+        let is_short = text.chars().count() >= least && (1..least).contains(&text.trim().chars().count());
+        if is_short { Err(garde::Error::new(format!("Must be at least {least} characters."))) } else { Ok(()) }
+    }
+}
+
 fn is_visible(text: &str, is_allowed: fn(char) -> bool) -> garde::Result {
     if !text.is_empty() && text.chars().all(is_blank) {
         return Err(garde::Error::new(BLANK));
@@ -77,6 +89,17 @@ mod tests {
         }
         for blank in [" ", "\t\n\u{a0}", "\u{200b}\u{200b}", "\u{ad} \u{2800}", "\u{3164}\u{34f}", "\u{e0041}"] {
             check(blank, Some(BLANK), Some(BLANK));
+        }
+    }
+
+    #[test]
+    fn blanks_make_nothing_longer() {
+        let rule = says_at_least(3);
+        for right in ["abc", " abc", "a c", "", "ab", "   ", "\n\n\n"] {
+            assert!(rule(right, &()).is_ok(), "{right:?}");
+        }
+        for short in ["a  ", " ab", "\nb\t", "ab "] {
+            assert_eq!(rule(short, &()).unwrap_err().to_string(), "Must be at least 3 characters.", "{short:?}");
         }
     }
 

@@ -5,7 +5,7 @@ use tombolo::prelude::*;
 use crate::{
     contact::message::{About, ContactError},
     email::is_email,
-    rules::{is_line, is_text},
+    rules::{is_line, is_text, says_at_least},
 };
 #[cfg(not(target_family = "wasm"))]
 use crate::{contact::store, database::Db, email::normalized};
@@ -17,7 +17,7 @@ pub async fn send_message(
     #[garde(length(chars, min = 1, max = 80), custom(is_line))] name: String,
     #[garde(custom(is_email))] email: String,
     #[garde(dive)] about: About,
-    #[garde(length(chars, min = 10, max = 2000), custom(is_text))] message: String,
+    #[garde(length(chars, min = 10, max = 2000), custom(is_text), custom(says_at_least(10)))] message: String,
 ) -> Result<String, Failure<ContactError>> {
     let email = normalized(&email);
     store::keep(&db, name.trim(), &email, &about, message.trim()).await?.map_err(failed)?;

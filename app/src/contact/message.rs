@@ -7,7 +7,10 @@ use std::fmt;
 use garde::Validate;
 use tombolo::prelude::*;
 
-use crate::{catalogue::product::ProductId, rules::is_line};
+use crate::{
+    catalogue::product::ProductId,
+    rules::{is_line, says_at_least},
+};
 
 /// What a message is about: each has fields of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate, tombolo::Fields)]
@@ -28,7 +31,7 @@ pub enum About {
     /// Something else.
     Other {
         /// In a few words.
-        #[garde(length(chars, min = 3, max = 80), custom(is_line))]
+        #[garde(length(chars, min = 3, max = 80), custom(is_line), custom(says_at_least(3)))]
         subject: String,
     },
 }

@@ -29,6 +29,17 @@ pub(crate) enum Size {
 /// Keeps a picture under a name that nobody guesses.
 pub(crate) async fn keep(connection: &mut SqliteConnection, owner: Owner, reduced: &Reduced) -> sqlx::Result<Picture> {
     let picture = Picture::named(format!("{:032x}", rand::rng().random::<u128>()));
+    put(connection, owner, &picture, reduced).await?;
+    Ok(picture)
+}
+
+/// Keeps a picture under its name.
+pub(crate) async fn put(
+    connection: &mut SqliteConnection,
+    owner: Owner,
+    picture: &Picture,
+    reduced: &Reduced,
+) -> sqlx::Result<()> {
     let (review, product) = match owner {
         Owner::Review(id) => (Some(id), None),
         Owner::Product(id) => (None, Some(id)),
@@ -41,7 +52,17 @@ pub(crate) async fn keep(connection: &mut SqliteConnection, owner: Owner, reduce
         .bind(&reduced.small)
         .execute(connection)
         .await?;
-    Ok(picture)
+    Ok(())
+}
+
+/// The pictures of a review, in their order.
+pub(crate) async fn of_review(connection: &mut SqliteConnection, review: i64) -> sqlx::Result<Vec<(Picture, Reduced)>> {
+    let rows: Vec<(String, Vec<u8>, Vec<u8>)> =
+        sqlx::query_as("SELECT name, large, small FROM pictures WHERE review = ? ORDER BY id")
+            .bind(review)
+            .fetch_all(connection)
+            .await?;
+    Ok(rows.into_iter().map(|(name, large, small)| (Picture::named(name), Reduced { large, small })).collect())
 }
 
 /// Forgets the pictures of a product.

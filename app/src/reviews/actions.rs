@@ -8,10 +8,15 @@ use crate::{
     catalogue::product::ProductId,
     pictures::LARGEST,
     reviews::review::{MOST_PICTURES, ReviewError, Said},
-    rules::is_text,
+    rules::{is_text, says_at_least},
 };
 #[cfg(not(target_family = "wasm"))]
-use crate::{database::Db, pictures::reduced, reviews::store, visitor::VisitorId};
+use crate::{
+    database::Db,
+    pictures::reduced,
+    reviews::store::{self, Pictures},
+    visitor::VisitorId,
+};
 
 /// Says something about a product, in place of what the visitor has said before; the newest reviews of it then.
 ///
@@ -23,15 +28,18 @@ pub async fn review(
     #[extract] Extension(db): Extension<Db>,
     product: ProductId,
     #[garde(range(min = 1, max = 5))] stars: u8,
-    #[garde(length(chars, min = 10, max = 1000), custom(is_text))] text: String,
+    #[garde(length(chars, min = 10, max = 1000), custom(is_text), custom(says_at_least(10)))] text: String,
     #[garde(length(max = MOST_PICTURES), inner(length(bytes, max = LARGEST)))] pictures: Vec<Upload>,
+    without_pictures: bool,
 ) -> Result<Said, Failure<ReviewError>> {
     let mut small = Vec::with_capacity(pictures.len());
     for picture in pictures {
         let file = picture.file_name().to_owned();
         small.push(reduced(client, &picture).await?.map_err(|why| failed(ReviewError::NoPicture { file, why }))?);
     }
-    if !store::write(&db, &visitor, product, stars, &text, &small).await? {
+    // A file that is not chosen again is no wish to be rid of it.
+    let shown = if small.is_empty() && !without_pictures { Pictures::AsBefore } else { Pictures::Instead(&small) };
+    if !store::write(&db, &visitor, product, stars, text.trim(), shown).await? {
         return Err(failed(ReviewError::NoSuchProduct));
     }
     Ok(store::of_product(&db, product, Some(&visitor), 1).await?)

@@ -40,6 +40,8 @@ pub struct Mine {
     pub stars: u8,
     /// What they say.
     pub text: String,
+    /// How many pictures it has.
+    pub pictures: u32,
     /// Why we do not show it, if we do not.
     pub hidden: Option<String>,
 }

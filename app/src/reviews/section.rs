@@ -144,6 +144,7 @@ fn ReviewForm(state: ActionState<WriteReview>, product: ProductId, mine: Option<
     let fields = WriteReview::fields();
     let (stars, text, pictures) = (fields.stars, fields.text, fields.pictures);
     let has_one = mine.is_some();
+    let kept = mine.as_ref().map_or(0, |mine| mine.pictures);
     let hidden = mine.as_ref().and_then(|mine| mine.hidden.clone());
     let state = match mine {
         Some(mine) => state.initial(stars, mine.stars).initial(text, mine.text),
@@ -173,6 +174,10 @@ fn ReviewForm(state: ActionState<WriteReview>, product: ProductId, mine: Option<
             <label class="field">"Pictures " <input accept="image/jpeg,image/png,image/webp" {..state.file(pictures)}/></label>
             <p class="hint">{format!("Up to {MOST_PICTURES}, of 6 MB each. They are made smaller, and nothing but the picture is kept.")}</p>
             <FieldErrors state field=pictures/>
+            {(kept > 0).then(|| view! {
+                <p class="hint">{format!("Yours has {}. New ones take their place.", counted(kept))}</p>
+                <p><label class="choice"><input type="checkbox" {..state.checkbox(fields.without_pictures)}/> " Without them"</label></p>
+            })}
             <TypedError state/>
             <SubmitButton>{if has_one { "Replace my review" } else { "Send my review" }}</SubmitButton>
             <Show when=move || state.pending()>
@@ -181,4 +186,8 @@ fn ReviewForm(state: ActionState<WriteReview>, product: ProductId, mine: Option<
             <p role="status">{move || state.value().map(thanks)}</p>
         </Form>
     }
+}
+
+fn counted(pictures: u32) -> String {
+    if pictures == 1 { "one picture".to_owned() } else { format!("{pictures} pictures") }
 }

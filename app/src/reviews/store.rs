@@ -21,26 +21,28 @@ use crate::{
     visitor::VisitorId,
 };
 
+/// What becomes of the pictures of a review that another one replaces.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Pictures<'a> {
+    /// They stay with what is said now.
+    AsBefore,
+    /// These take their place.
+    Instead(&'a [Reduced]),
+}
+
 /// Writes a visitor's review, in place of the one that there is; `false` when there is no such product.
+///
+/// It has another number than the one before, so that nobody hides what they have not read.
 pub(crate) async fn write(
     db: &Db,
     visitor: &VisitorId,
     product: ProductId,
     stars: u8,
     text: &str,
-    small: &[Reduced],
+    shown: Pictures<'_>,
 ) -> sqlx::Result<bool> {
     let mut transaction = db.pool().begin_with("BEGIN IMMEDIATE").await?;
-    let replaced =
-        sqlx::query("DELETE FROM reviews WHERE product = ? AND visitor = ? RETURNING hidden_at, hidden_note")
-            .bind(product.get())
-            .bind(visitor.as_str())
-            .fetch_optional(&mut *transaction)
-            .await?;
-    let (hidden_at, hidden_note): (Option<i64>, Option<String>) = match replaced {
-        Some(row) => (row.try_get("hidden_at")?, row.try_get("hidden_note")?),
-        None => (None, None),
-    };
+    let before = take(&mut transaction, visitor, product).await?;
     let written = sqlx::query_scalar(
         "INSERT INTO reviews (product, visitor, stars, text, hidden_at, hidden_note) \
          SELECT id, ?2, ?3, ?4, ?5, ?6 FROM products WHERE id = ?1 AND retired_at IS NULL RETURNING id",
@@ -49,16 +51,47 @@ pub(crate) async fn write(
     .bind(visitor.as_str())
     .bind(stars)
     .bind(text)
-    .bind(hidden_at)
-    .bind(hidden_note)
+    .bind(before.hidden_at)
+    .bind(before.hidden_note)
     .fetch_optional(&mut *transaction)
     .await?;
-    let Some(review) = written else { return Ok(false) };
-    for reduced in small {
-        pictures::keep(&mut transaction, Owner::Review(review), reduced).await?;
+    let Some(review) = written.map(Owner::Review) else { return Ok(false) };
+    match shown {
+        Pictures::AsBefore => {
+            for (picture, reduced) in &before.pictures {
+                pictures::put(&mut transaction, review, picture, reduced).await?;
+            }
+        }
+        Pictures::Instead(small) => {
+            for reduced in small {
+                pictures::keep(&mut transaction, review, reduced).await?;
+            }
+        }
     }
     transaction.commit().await?;
     Ok(true)
+}
+
+/// What stays of a review that is replaced.
+#[derive(Default)]
+struct Before {
+    hidden_at: Option<i64>,
+    hidden_note: Option<String>,
+    pictures: Vec<(Picture, Reduced)>,
+}
+
+/// Takes a visitor's review away, with its pictures; nothing, if there is none.
+async fn take(connection: &mut SqliteConnection, visitor: &VisitorId, product: ProductId) -> sqlx::Result<Before> {
+    let found = sqlx::query("SELECT id, hidden_at, hidden_note FROM reviews WHERE product = ? AND visitor = ?")
+        .bind(product.get())
+        .bind(visitor.as_str())
+        .fetch_optional(&mut *connection)
+        .await?;
+    let Some(row) = found else { return Ok(Before::default()) };
+    let id: i64 = row.try_get("id")?;
+    let pictures = pictures::of_review(&mut *connection, id).await?;
+    sqlx::query("DELETE FROM reviews WHERE id = ?").bind(id).execute(connection).await?;
+    Ok(Before { hidden_at: row.try_get("hidden_at")?, hidden_note: row.try_get("hidden_note")?, pictures })
 }
 
 /// A page of the reviews of a product, the newest first.
@@ -111,15 +144,21 @@ async fn mine(
 ) -> sqlx::Result<Option<Mine>> {
     let Some(visitor) = visitor else { return Ok(None) };
     let row = sqlx::query(
-        "SELECT stars, text, iif(hidden_at IS NULL, NULL, COALESCE(hidden_note, '')) AS hidden FROM reviews \
-         WHERE product = ? AND visitor = ?",
+        "SELECT stars, text, iif(hidden_at IS NULL, NULL, COALESCE(hidden_note, '')) AS hidden, \
+         (SELECT count(*) FROM pictures WHERE review = reviews.id) AS pictures \
+         FROM reviews WHERE product = ? AND visitor = ?",
     )
     .bind(product.get())
     .bind(visitor.as_str())
     .fetch_optional(connection)
     .await?;
     let mine = |row: SqliteRow| {
-        Ok(Mine { stars: row.try_get("stars")?, text: row.try_get("text")?, hidden: row.try_get("hidden")? })
+        Ok(Mine {
+            stars: row.try_get("stars")?,
+            text: row.try_get("text")?,
+            pictures: row.try_get("pictures")?,
+            hidden: row.try_get("hidden")?,
+        })
     };
     row.map(mine).transpose()
 }

@@ -35,14 +35,27 @@ test("F08 F09 [both] a review is written with pictures, and can be replaced", as
   await write(page, "4 stars", second);
   await press(page, "Replace my review");
   await expect(item(page, second)).toContainText("4 of 5 stars");
-  await expect(item(page, second).getByRole("img")).toHaveCount(0);
+  await expect(item(page, second).getByRole("img")).toHaveCount(2);
   await expect(item(page, words)).toHaveCount(0);
+
+  await open("/products/hand-bearing-compass");
+  await expect(page.getByText("Yours has 2 pictures. New ones take their place.")).toBeVisible();
+  await page.getByLabel("Pictures").setInputFiles([picture("three.png")]);
+  await press(page, "Replace my review");
+  await expect(item(page, second).getByRole("img")).toHaveCount(1);
+  await open("/products/hand-bearing-compass");
+  await page.getByLabel("Without them").check();
+  await press(page, "Replace my review");
+  await expect(item(page, second).getByRole("img")).toHaveCount(0);
 });
 
 test("F03 F08 [both] what is no picture, or no review, says so, and the words stay", async ({ page, open, problems }) => {
   problems.expectStatus(422);
   await open("/products/ships-bell");
   await page.getByLabel("Your words").fill("Too short");
+  await press(page, "Send my review");
+  await expect(page.getByLabel("Your words")).toHaveAccessibleDescription("Must be at least 10 characters.");
+  await write(page, "1 star", "Blanks            ");
   await press(page, "Send my review");
   await expect(page.getByLabel("Your words")).toHaveAccessibleDescription("Must be at least 10 characters.");
   await write(page, "1 star", "It does not ring at all.");

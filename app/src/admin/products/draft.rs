@@ -8,20 +8,20 @@ use tombolo::prelude::*;
 use crate::{
     money::{Euros, is_to_sell},
     pictures::PictureError,
-    rules::{is_line, is_text},
+    rules::{is_line, is_text, says_at_least},
 };
 
 /// What a product is, but for its picture.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate, tombolo::Fields)]
 pub struct Draft {
     /// Its name.
-    #[garde(length(chars, min = 2, max = 80), custom(is_line))]
+    #[garde(length(chars, min = 2, max = 80), custom(is_line), custom(says_at_least(2)))]
     pub name: String,
     /// A line about it, for the catalogue.
-    #[garde(length(chars, min = 2, max = 120), custom(is_line))]
+    #[garde(length(chars, min = 2, max = 120), custom(is_line), custom(says_at_least(2)))]
     pub summary: String,
     /// What we say about it.
-    #[garde(length(chars, min = 10, max = 2000), custom(is_text))]
+    #[garde(length(chars, min = 10, max = 2000), custom(is_text), custom(says_at_least(10)))]
     pub description: String,
     /// The price of one.
     #[garde(custom(is_to_sell))]

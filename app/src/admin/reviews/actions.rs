@@ -4,7 +4,7 @@ use tombolo::prelude::*;
 
 use crate::{
     admin::reviews::judged::{AllJudged, JudgeError, ReviewId, Which},
-    rules::is_text,
+    rules::{is_text, says_at_least},
 };
 #[cfg(not(target_family = "wasm"))]
 use crate::{
@@ -45,7 +45,7 @@ pub async fn hide_review(
     #[guard] _admin: Admin,
     #[extract] Extension(db): Extension<Db>,
     #[bound(guard)] review: ReviewId,
-    #[garde(length(chars, min = 3, max = 200), custom(is_text))] note: String,
+    #[garde(length(chars, min = 3, max = 200), custom(is_text), custom(says_at_least(3)))] note: String,
 ) -> Result<String, Failure<JudgeError>> {
     let note = note.trim().to_owned();
     store::hide(&db, review, &note).await?.map_err(failed)?;
