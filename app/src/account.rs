@@ -23,6 +23,8 @@ mod browser;
 #[cfg(not(target_family = "wasm"))]
 mod guard;
 #[cfg(not(target_family = "wasm"))]
+mod owner;
+#[cfg(not(target_family = "wasm"))]
 mod attempts;
 #[cfg(not(target_family = "wasm"))]
 mod password;
@@ -44,6 +46,8 @@ pub use browser::Browser;
 #[cfg(not(target_family = "wasm"))]
 pub use guard::Account;
 pub(crate) use letter_pages::{FinishPage, ForgottenPage, ResetPage};
+#[cfg(not(target_family = "wasm"))]
+pub use owner::Owner;
 #[cfg(not(target_family = "wasm"))]
 pub use sessions::{Sessions, with_sessions};
 pub(crate) use sign_in_page::SignInPage;

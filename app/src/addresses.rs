@@ -1,4 +1,4 @@
-//! A visitor's addresses: a list that is kept as a whole.
+//! Addresses of an account, or of a visitor who is not signed in: a list that is kept as a whole.
 
 pub mod address;
 pub mod actions;

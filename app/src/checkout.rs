@@ -10,8 +10,6 @@ mod steps;
 mod order_page;
 mod orders_page;
 #[cfg(not(target_family = "wasm"))]
-mod owner;
-#[cfg(not(target_family = "wasm"))]
 pub(crate) mod store;
 #[cfg(not(target_family = "wasm"))]
 mod history;

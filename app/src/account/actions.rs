@@ -45,13 +45,22 @@ pub async fn sign_up(
 }
 
 /// Makes the account that a letter's link is for, and signs it in.
+///
+/// The password is asked for again: whoever has asked for the letter and whoever reads it may be two, and an account of whose
+/// password somebody else knows is not its owner's.
 #[server(public, rate = "20/min")]
 pub async fn finish_sign_up(
     #[extract] Extension(db): Extension<Db>,
     #[extract] browser: Browser,
     #[extract] visitor: Option<VisitorId>,
     #[garde(length(chars, max = 100))] token: String,
+    #[garde(length(chars, min = 1, max = 200))] password: Secret<String>,
 ) -> Result<Redirect, Failure<AccountError>> {
+    // Nothing is computed for links that never were.
+    let chosen = store::chosen_password(&db, &token).await?.ok_or_else(|| failed(AccountError::LinkIsGone))?;
+    if !password::is_right(password, Some(chosen)).await? {
+        return Err(failed(AccountError::OtherPassword));
+    }
     let account = store::finish_sign_up(&db, &token).await?.ok_or_else(|| failed(AccountError::LinkIsGone))?;
     store::adopt(&db, account, visitor.as_ref()).await?;
     browser.begin(account).await?;

@@ -8,7 +8,7 @@ use tombolo::prelude::*;
 use crate::{
     account::{
         actions::{FinishSignUp, Forgotten, ResetPassword, does_link_work},
-        fields::{EmailField, NewPasswordField},
+        fields::{EmailField, NewPasswordField, PasswordField},
         profile::Purpose,
     },
     page::{LoadError, TypedError, status},
@@ -69,14 +69,16 @@ pub(crate) fn FinishPage() -> impl IntoView {
 #[component]
 fn FinishForm(token: String) -> impl IntoView {
     let state = use_action_state(FinishSignUp::action());
+    let fields = FinishSignUp::fields();
     view! {
         <Title text="One more step"/>
         <div class="lead">
             <h1>"One more step"</h1>
-            <p>"You have the letter, so the address is yours."</p>
+            <p>"You have the letter, so the address is yours. Your password says that it was you who asked for it."</p>
         </div>
         <Form state attr:class="panel">
-            <input type="hidden" name=FinishSignUp::fields().token.name() value=token/>
+            <PasswordField state field=fields.password label="The password that you have chosen"/>
+            <input type="hidden" name=fields.token.name() value=token/>
             <TypedError state/>
             <SubmitButton>"Finish my account"</SubmitButton>
         </Form>

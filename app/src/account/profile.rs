@@ -37,6 +37,8 @@ pub enum AccountError {
     TooOften,
     /// It is not the password that the account has.
     WrongPassword,
+    /// It is not the password that was chosen when the letter was asked for.
+    OtherPassword,
     /// The link of a letter was followed before, is too old, or is none of ours.
     LinkIsGone,
 }
@@ -49,6 +51,9 @@ impl fmt::Display for AccountError {
                 "Somebody has tried this address too often. Wait a quarter of an hour, or choose another password: then you can sign in at once."
             }
             Self::WrongPassword => "That is not your password.",
+            Self::OtherPassword => {
+                "Another password was chosen when this letter was asked for. If there are more letters, take the newest one; if it was not you who asked, leave it."
+            }
             Self::LinkIsGone => "This link works no more: it was used, or is older than an hour. Ask for another one.",
         })
     }

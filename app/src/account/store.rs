@@ -14,6 +14,7 @@ use crate::{
         profile::{Profile, Purpose},
         sessions::hex,
     },
+    addresses,
     cart::offer::Moment,
     checkout,
     database::Db,
@@ -98,10 +99,11 @@ pub(crate) async fn add_at_once(db: &Db, email: &str, password: &str) -> sqlx::R
     add(&mut *db.pool().acquire().await?, &folded(email), password, "customer").await
 }
 
-/// Gives what the visitor of a browser has ordered to the account that is signed in there.
+/// Gives what the visitor of a browser has ordered, and their addresses, to the account that is signed in there.
 pub(crate) async fn adopt(db: &Db, account: AccountId, visitor: Option<&VisitorId>) -> sqlx::Result<()> {
     let Some(visitor) = visitor else { return Ok(()) };
-    checkout::store::adopt(db, account, visitor).await
+    checkout::store::adopt(db, account, visitor).await?;
+    addresses::store::adopt(db, account, visitor).await
 }
 
 /// Writes to an address that somebody wants an account for: how to finish it, or that there is one.
@@ -175,6 +177,17 @@ pub(crate) async fn does_link_work(db: &Db, token: &str, purpose: Purpose) -> sq
     .bind(hash(token))
     .bind(name(purpose))
     .fetch_one(db.pool())
+    .await
+}
+
+/// The hash of the password that was chosen with a link, if the link works. It does afterwards, too.
+pub(crate) async fn chosen_password(db: &Db, token: &str) -> sqlx::Result<Option<String>> {
+    sqlx::query_scalar(
+        "SELECT password FROM account_links WHERE token_hash = ? AND purpose = ? AND expires_at > unixepoch()",
+    )
+    .bind(hash(token))
+    .bind(name(Purpose::SignUp))
+    .fetch_optional(db.pool())
     .await
 }
 

@@ -10,7 +10,7 @@ use tombolo::prelude::*;
 
 use crate::rules::is_line;
 
-/// How many addresses a visitor has at the most.
+/// How many addresses an account or a visitor has at the most.
 pub const MOST: usize = 10;
 
 /// Where something is sent to.
@@ -37,6 +37,12 @@ pub struct Address {
 }
 
 impl Address {
+    /// Everything about it in a line: two that are written alike are one address.
+    pub fn in_full(&self) -> String {
+        let Self { label, name, street, zip, city, country } = self;
+        format!("{label}: {name}, {street}, {zip} {city}, {country}")
+    }
+
     /// The address without blanks around what was typed.
     #[must_use = "the trimmed address is another one"]
     pub fn trimmed(self) -> Self {

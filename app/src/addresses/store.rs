@@ -1,23 +1,99 @@
-//! Addresses in the database.
+//! Addresses in the database: an account's, or those of a visitor who is not signed in.
 
-use sqlx::{Row, sqlite::SqliteRow};
+use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
 
 use crate::{
-    addresses::address::{Address, Country},
+    account::{AccountId, Owner},
+    addresses::address::{Address, Country, MOST},
     database::Db,
     visitor::VisitorId,
 };
 
-/// Keeps a visitor's addresses in place of the ones that there are: all of it or nothing.
-pub(crate) async fn replace(db: &Db, visitor: &VisitorId, addresses: &[Address]) -> sqlx::Result<()> {
-    let mut transaction = db.pool().begin_with("BEGIN IMMEDIATE").await?;
-    sqlx::query("DELETE FROM addresses WHERE visitor = ?").bind(visitor.as_str()).execute(&mut *transaction).await?;
+/// A transaction that reads before it writes takes the lock at once; else two of them could wait for each other.
+const BEGIN: &str = "BEGIN IMMEDIATE";
+
+/// Keeps its owner's addresses in place of the ones that there are: all of it or nothing.
+pub(crate) async fn replace(db: &Db, owner: &Owner, addresses: &[Address]) -> sqlx::Result<()> {
+    let mut transaction = db.pool().begin_with(BEGIN).await?;
+    write(&mut transaction, Whose::of(owner), addresses).await?;
+    transaction.commit().await
+}
+
+/// Its owner's addresses, in their order.
+pub(crate) async fn of_owner(db: &Db, owner: &Owner) -> sqlx::Result<Vec<Address>> {
+    read(&mut *db.pool().acquire().await?, Whose::of(owner)).await
+}
+
+/// Gives a visitor's addresses to an account, behind its own and as far as there is room: the visitor has none then.
+pub(crate) async fn adopt(db: &Db, account: AccountId, visitor: &VisitorId) -> sqlx::Result<()> {
+    let mut transaction = db.pool().begin_with(BEGIN).await?;
+    let (visitors, accounts) = (Whose::Visitor(visitor.as_str()), Whose::Account(account.get()));
+    let brought = read(&mut transaction, visitors).await?;
+    if brought.is_empty() {
+        return Ok(());
+    }
+    let mut all = read(&mut transaction, accounts).await?;
+    for address in brought {
+        if all.len() < MOST && !all.contains(&address) {
+            all.push(address);
+        }
+    }
+    write(&mut transaction, accounts, &all).await?;
+    write(&mut transaction, visitors, &[]).await?;
+    transaction.commit().await
+}
+
+/// Whose a list is: exactly one has it.
+#[derive(Clone, Copy)]
+enum Whose<'a> {
+    Account(i64),
+    Visitor(&'a str),
+    Nobody,
+}
+
+impl<'a> Whose<'a> {
+    fn of(owner: &'a Owner) -> Self {
+        match (owner.account(), owner.visitor()) {
+            (Some(account), _) => Self::Account(account),
+            (None, Some(visitor)) => Self::Visitor(visitor),
+            (None, None) => Self::Nobody,
+        }
+    }
+
+    /// What the columns `account` and `visitor` are.
+    const fn columns(self) -> (Option<i64>, Option<&'a str>) {
+        match self {
+            Self::Account(account) => (Some(account), None),
+            Self::Visitor(visitor) => (None, Some(visitor)),
+            Self::Nobody => (None, None),
+        }
+    }
+}
+
+async fn read(connection: &mut SqliteConnection, whose: Whose<'_>) -> sqlx::Result<Vec<Address>> {
+    let (account, visitor) = whose.columns();
+    let rows = sqlx::query("SELECT * FROM addresses WHERE account = ? OR visitor = ? ORDER BY position")
+        .bind(account)
+        .bind(visitor)
+        .fetch_all(connection)
+        .await?;
+    rows.iter().map(address).collect()
+}
+
+async fn write(connection: &mut SqliteConnection, whose: Whose<'_>, addresses: &[Address]) -> sqlx::Result<()> {
+    let (account, visitor) = whose.columns();
+    sqlx::query("DELETE FROM addresses WHERE account = ? OR visitor = ?")
+        .bind(account)
+        .bind(visitor)
+        .execute(&mut *connection)
+        .await?;
     for (position, address) in (0_i64..).zip(addresses) {
         sqlx::query(
-            "INSERT INTO addresses (visitor, position, label, name, street, zip, city, country) \
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO addresses (account, visitor, position, label, name, street, zip, city, country) \
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )
-        .bind(visitor.as_str())
+        .bind(account)
+        .bind(visitor)
         .bind(position)
         .bind(&address.label)
         .bind(&address.name)
@@ -25,19 +101,10 @@ pub(crate) async fn replace(db: &Db, visitor: &VisitorId, addresses: &[Address])
         .bind(&address.zip)
         .bind(&address.city)
         .bind(address.country.code())
-        .execute(&mut *transaction)
+        .execute(&mut *connection)
         .await?;
     }
-    transaction.commit().await
-}
-
-/// A visitor's addresses, in their order.
-pub(crate) async fn of_visitor(db: &Db, visitor: &VisitorId) -> sqlx::Result<Vec<Address>> {
-    let rows = sqlx::query("SELECT * FROM addresses WHERE visitor = ? ORDER BY position")
-        .bind(visitor.as_str())
-        .fetch_all(db.pool())
-        .await?;
-    rows.iter().map(address).collect()
+    Ok(())
 }
 
 fn address(row: &SqliteRow) -> sqlx::Result<Address> {
@@ -73,26 +140,47 @@ mod tests {
     #[tokio::test]
     async fn the_list_is_replaced_as_a_whole_and_keeps_its_order() {
         let db = Db::open("sqlite::memory:").await.unwrap();
-        let (anne, mary) = (VisitorId::random(), VisitorId::random());
+        let (anne, mary) = (Owner::new(VisitorId::random(), None), Owner::new(VisitorId::random(), None));
         let (home, boat) = (address("Home"), Address { country: Country::Norway, ..address("Boat") });
         replace(&db, &anne, &[home.clone(), boat.clone()]).await.unwrap();
         replace(&db, &mary, std::slice::from_ref(&home)).await.unwrap();
-        assert_eq!(of_visitor(&db, &anne).await.unwrap(), [home.clone(), boat.clone()]);
+        assert_eq!(of_owner(&db, &anne).await.unwrap(), [home.clone(), boat.clone()]);
         replace(&db, &anne, &[boat.clone(), home.clone(), home.clone()]).await.unwrap();
-        assert_eq!(of_visitor(&db, &anne).await.unwrap(), [boat, home.clone(), home.clone()]);
+        assert_eq!(of_owner(&db, &anne).await.unwrap(), [boat, home.clone(), home.clone()]);
         replace(&db, &anne, &[]).await.unwrap();
-        assert_eq!(of_visitor(&db, &anne).await.unwrap(), []);
-        assert_eq!(of_visitor(&db, &mary).await.unwrap(), [home], "somebody else's stay");
+        assert_eq!(of_owner(&db, &anne).await.unwrap(), []);
+        assert_eq!(of_owner(&db, &mary).await.unwrap(), [home], "somebody else's stay");
     }
 
     #[tokio::test]
     async fn when_one_cannot_be_kept_the_old_list_stays() {
         let db = Db::open("sqlite::memory:").await.unwrap();
-        let anne = VisitorId::random();
+        let anne = Owner::new(VisitorId::random(), None);
         replace(&db, &anne, &[address("Home")]).await.unwrap();
         // The table refuses what is too long, whatever the rules let pass.
         let long = address(&"a".repeat(500));
         assert!(replace(&db, &anne, &[address("Boat"), long]).await.is_err());
-        assert_eq!(of_visitor(&db, &anne).await.unwrap(), [address("Home")]);
+        assert_eq!(of_owner(&db, &anne).await.unwrap(), [address("Home")]);
+    }
+
+    #[tokio::test]
+    async fn who_signs_in_brings_what_is_not_there_yet_as_far_as_there_is_room() {
+        let db = Db::open("sqlite::memory:").await.unwrap();
+        let (home, boat) = (address("Home"), address("Boat"));
+        let anne = crate::account::store::add_at_once(&db, "anne@example.org", "a hash").await.unwrap().unwrap();
+        let (visitor, other) = (VisitorId::random(), VisitorId::random());
+        let (before, after) = (Owner::new(visitor.clone(), None), Owner::new(visitor.clone(), Some(anne)));
+        replace(&db, &before, &[home.clone(), boat.clone()]).await.unwrap();
+        replace(&db, &after, std::slice::from_ref(&home)).await.unwrap();
+        adopt(&db, anne, &visitor).await.unwrap();
+        assert_eq!(of_owner(&db, &after).await.unwrap(), [home.clone(), boat.clone()]);
+        assert_eq!(of_owner(&db, &before).await.unwrap(), [], "the next person at this browser sees none");
+        assert_eq!(of_owner(&db, &Owner::default()).await.unwrap(), []);
+
+        let many: Vec<_> = (0..MOST).map(|at| address(&at.to_string())).collect();
+        replace(&db, &Owner::new(other.clone(), None), &many).await.unwrap();
+        adopt(&db, anne, &other).await.unwrap();
+        let all = of_owner(&db, &after).await.unwrap();
+        assert_eq!((all.len(), &all[..2]), (MOST, &[home, boat][..]));
     }
 }

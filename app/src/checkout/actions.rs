@@ -6,10 +6,10 @@ use tombolo::prelude::*;
 
 #[cfg(not(target_family = "wasm"))]
 use crate::{
-    account::Account,
+    account::{Account, Owner},
     addresses::store as addresses,
     cart::{contents::total, store as cart},
-    checkout::{history, owner::Owner, store},
+    checkout::{history, store},
     database::Db,
     visitor::VisitorId,
 };
@@ -28,16 +28,16 @@ use crate::{
 /// The answers travel with the page. When all are there, so does the action that places this order and no other.
 #[server(public)]
 pub async fn plan_delivery(
-    #[extract] visitor: Option<VisitorId>,
+    #[extract] owner: Owner,
     #[extract] Extension(db): Extension<Db>,
     #[previous] last: Option<Plan>,
     #[garde(dive)] answer: Answer,
 ) -> Result<Plan, Failure<PlanError>> {
     let last = last.unwrap_or_default();
     let plan = match answer {
-        Answer::Kept { place } => {
-            let Some(visitor) = visitor else { return Err(failed(PlanError::NoSuchAddress)) };
-            let to = addresses::of_visitor(&db, &visitor).await?.into_iter().nth(place);
+        Answer::Kept { address } => {
+            let kept = addresses::of_owner(&db, &owner).await?;
+            let to = kept.into_iter().find(|kept| kept.in_full() == address);
             last.going_to(to.ok_or_else(|| failed(PlanError::NoSuchAddress))?)
         }
         Answer::New { address } => last.going_to(address.trimmed()),
@@ -72,11 +72,12 @@ pub async fn place_order(
 #[server(public, name = "LoadCheckout")]
 pub async fn checkout(
     #[extract] visitor: Option<VisitorId>,
+    #[extract] owner: Owner,
     #[extract] Extension(db): Extension<Db>,
 ) -> Result<Checkout, Fault> {
     let Some(visitor) = visitor else { return Ok(Checkout::default()) };
     let items = cart::items(&db, &visitor).await?;
-    Ok(Checkout { total: total(&items), items, addresses: addresses::of_visitor(&db, &visitor).await? })
+    Ok(Checkout { total: total(&items), items, addresses: addresses::of_owner(&db, &owner).await? })
 }
 
 /// The order with this number, if it is the visitor's or the account's.

@@ -3,11 +3,9 @@
 use sqlx::{Row, sqlite::SqliteRow};
 
 use crate::{
+    account::Owner,
     cart::offer::Moment,
-    checkout::{
-        order::{OrderNumber, OrderSummary, Progress},
-        owner::Owner,
-    },
+    checkout::order::{OrderNumber, OrderSummary, Progress},
     database::Db,
     money::Price,
 };

@@ -186,8 +186,6 @@ impl std::error::Error for OrderError {}
 pub enum CancelError {
     /// There is no such order, or it is somebody else's.
     NoSuchOrder,
-    /// It was cancelled before.
-    Cancelled,
     /// It is being packed.
     TooLate,
 }
@@ -196,7 +194,6 @@ impl fmt::Display for CancelError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::NoSuchOrder => "You have no such order.",
-            Self::Cancelled => "It is cancelled already.",
             Self::TooLate => "It is too late: your order is being packed. Write to us, please.",
         })
     }

@@ -68,9 +68,9 @@ impl fmt::Display for Step {
 pub enum Answer {
     /// To one of the visitor's addresses.
     Kept {
-        /// Its place in their list.
-        #[garde(skip)]
-        place: usize,
+        /// The address in full: its place in their list may be another's by now.
+        #[garde(length(chars, max = 500))]
+        address: String,
     },
     /// To an address that is not among them.
     New {

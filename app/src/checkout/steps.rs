@@ -27,9 +27,13 @@ pub(crate) fn WhereStep(
     addresses: Vec<Address>,
 ) -> impl IntoView {
     let answer = PlanDelivery::fields().answer.fields();
-    let place = addresses.iter().position(|kept| known.to.as_ref() == Some(kept));
-    let state = state.initial(answer.kept.place, place.unwrap_or_default());
-    let state = match known.to.filter(|_| place.is_none()) {
+    let chosen = addresses.iter().find(|kept| known.to.as_ref() == Some(kept));
+    let is_kept = chosen.is_some();
+    let state = match chosen.or(addresses.first()) {
+        Some(kept) => state.initial(answer.kept.address, kept.in_full()),
+        None => state,
+    };
+    let state = match known.to.filter(|_| !is_kept) {
         Some(typed) => state.initial(answer.new.address, typed),
         None => state,
     };
@@ -46,12 +50,12 @@ pub(crate) fn WhereStep(
 
 #[component]
 fn KeptForm(state: ActionState<PlanDelivery>, addresses: Vec<Address>) -> impl IntoView {
-    let place = PlanDelivery::fields().answer.fields().kept.place;
-    let choice = move |(at, address): (usize, Address)| {
+    let kept = PlanDelivery::fields().answer.fields().kept.address;
+    let choice = move |address: Address| {
         view! {
             <p>
                 <label class="choice">
-                    <input type="radio" {..state.radio(place, at)}/>
+                    <input type="radio" {..state.radio(kept, address.in_full())}/>
                     <span>" " {address.label.clone()} ": " <span class="hint">{in_a_line(&address)}</span></span>
                 </label>
             </p>
@@ -61,9 +65,9 @@ fn KeptForm(state: ActionState<PlanDelivery>, addresses: Vec<Address>) -> impl I
         <Form state attr:class="panel">
             <fieldset>
                 <legend>"One of your addresses"</legend>
-                {addresses.into_iter().enumerate().map(choice).collect_view()}
+                {addresses.into_iter().map(choice).collect_view()}
             </fieldset>
-            <FieldErrors state field=place/>
+            <FieldErrors state field=kept/>
             <TypedError state/>
             <p><SubmitButton>"Send it to this one"</SubmitButton></p>
         </Form>

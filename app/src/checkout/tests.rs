@@ -13,6 +13,7 @@ use tombolo::{
 use tower_cookies::Cookies;
 
 use crate::{
+    account::Owner,
     addresses::address::Country,
     cart::{
         contents::PriceNote,
@@ -194,13 +195,17 @@ async fn f10_a_wrong_answer_stays_at_its_step_and_none_is_skipped() {
 async fn f10_an_address_that_is_kept_is_read_from_the_list_of_its_visitor() {
     let shop = Shop::new().await;
     let kept = plan(&send(shop.request.clone(), true, &HOME).await).to.unwrap();
-    crate::addresses::store::replace(&shop.db, &shop.id, std::slice::from_ref(&kept)).await.unwrap();
+    let owner = Owner::new(shop.id.clone(), None);
+    crate::addresses::store::replace(&shop.db, &owner, std::slice::from_ref(&kept)).await.unwrap();
     let stranger = shop.request.clone().extension(Cookies::default());
     for is_native in [true, false] {
-        let to = send::<PlanDelivery>(shop.request.clone(), is_native, &[("answer.kept.place", "0")]).await;
+        let said = kept.in_full();
+        let to = send::<PlanDelivery>(shop.request.clone(), is_native, &[("answer.kept.address", &*said)]).await;
         assert_eq!(plan(&to).to, Some(kept.clone()));
-        for (request, place) in [(&shop.request, "1"), (&stranger, "0")] {
-            let gone = send::<PlanDelivery>(request.clone(), is_native, &[("answer.kept.place", place)]).await;
+        // Another one by now, and another's.
+        let other = said.replace("Quay 1", "Quay 2");
+        for (request, said) in [(&shop.request, &other), (&stranger, &said)] {
+            let gone = send::<PlanDelivery>(request.clone(), is_native, &[("answer.kept.address", &**said)]).await;
             assert_eq!(gone.outcome(), Some(&Outcome::Failed(PlanError::NoSuchAddress)));
         }
     }

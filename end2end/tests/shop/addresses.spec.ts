@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 
+import { signIn, signUp, somebody } from "../../support/account";
 import { press } from "../../support/document";
 import { expect, test } from "../../support/test";
 
@@ -119,4 +120,37 @@ test("C09 [both] addresses are their visitor's", async ({ page, open, browser, s
   await theirs.goto("/addresses");
   await expect(theirs.getByText("There is none yet.")).toBeVisible();
   await other.close();
+});
+
+test("C09 [both] after signing out nobody sees them, and they are there wherever one signs in", async ({ page, open, ready, browser, server }) => {
+  const anne = somebody();
+  await open("/addresses");
+  await add(page, 1);
+  await write(page, 1, { label: "Home", city: "Bremen" });
+  await press(page, "Keep them");
+  await expect(page.getByText("We keep one address.")).toHaveCount(1);
+  await open("/account/sign-up");
+  await signUp(page, anne);
+  await expect(page).toHaveURL("/account");
+  await open("/addresses");
+  expect(await labels(page)).toEqual(["Home"]);
+  await add(page, 2);
+  await write(page, 2, { label: "The boat", city: "Kirkwall" });
+  await press(page, "Keep them");
+  await expect(page.getByText("We keep 2 addresses.")).toHaveCount(1);
+
+  await open("/account");
+  await press(page, "Sign out");
+  await expect(page).toHaveURL("/account/sign-in");
+  await open("/addresses");
+  await expect(page.getByText("There is none yet.")).toBeVisible();
+  const other = await browser.newContext({ baseURL: server.url, javaScriptEnabled: false });
+  const theirs = await other.newPage();
+  await theirs.goto("/account/sign-in");
+  await signIn(theirs, anne);
+  await expect(theirs).toHaveURL("/account");
+  await theirs.goto("/addresses");
+  expect(await labels(theirs)).toEqual(["Home", "The boat"]);
+  await other.close();
+  await ready();
 });

@@ -51,7 +51,8 @@ async fn the_letter_s_link_makes_the_account_once() {
         assert!(tokens.iter().all(|token| !kept.contains(token)), "of a link there is a hash only");
         let gone = Some(Outcome::Failed(AccountError::LinkIsGone));
         for token in ["", "x", &"0".repeat(32)] {
-            let answer = send::<FinishSignUp>(somebody.request(), is_native, &[("token", token)]).await;
+            let form = [("token", token), ("password", WORDS)];
+            let answer = send::<FinishSignUp>(somebody.request(), is_native, &form).await;
             assert_eq!(answer.outcome(), gone.as_ref(), "{token}");
         }
         // What signs up does not reset.
@@ -59,15 +60,44 @@ async fn the_letter_s_link_makes_the_account_once() {
         assert_eq!(send::<ResetPassword>(somebody.request(), is_native, &form).await.outcome(), gone.as_ref());
         assert_eq!(count(&db, "accounts").await, 0);
 
-        let form = [("token", &*tokens[1])];
+        let form = [("token", &*tokens[1]), ("password", WORDS)];
         let finished = send::<FinishSignUp>(somebody.request(), is_native, &form).await;
         assert_eq!(finished.outcome(), Some(&Outcome::Redirect(Redirect::to("/account"))));
         assert!(somebody.is_signed_in().await);
         for token in &tokens {
-            let again = send::<FinishSignUp>(Somebody::new(&db).request(), is_native, &[("token", token)]).await;
+            let form = [("token", &**token), ("password", WORDS)];
+            let again = send::<FinishSignUp>(Somebody::new(&db).request(), is_native, &form).await;
             assert_eq!(again.outcome(), gone.as_ref(), "neither this link nor an earlier one works");
         }
         assert_eq!((count(&db, "accounts").await, count(&db, "account_links").await), (1, 0));
+        Somebody::new(&db).sign_in(ANNE).await;
+    }
+}
+
+#[tokio::test]
+async fn s04_nobody_finishes_an_account_whose_password_another_has_chosen() {
+    for is_native in [true, false] {
+        let db = shop().await;
+        let (owner, other) = (Somebody::new(&db), Somebody::new(&db));
+        for (somebody, password) in [(&other, "a stranger's password"), (&owner, WORDS)] {
+            send::<SignUp>(somebody.request(), is_native, &[("email", ANNE), ("password", password)]).await;
+        }
+        let tokens = tokens(&db, ANNE).await;
+        let mut finished = Vec::new();
+        for token in &tokens {
+            let form = [("token", &**token), ("password", WORDS)];
+            finished.push(send::<FinishSignUp>(owner.request(), is_native, &form).await.outcome().cloned());
+            if finished.len() == 1 {
+                assert_eq!(
+                    (count(&db, "accounts").await, count(&db, "account_links").await),
+                    (0, 2),
+                    "both still work"
+                );
+            }
+        }
+        // Letters are read in the order in which they came.
+        let refused = Some(Outcome::Failed(AccountError::OtherPassword));
+        assert_eq!(finished, [refused, Some(Outcome::Redirect(Redirect::to("/account")))]);
         Somebody::new(&db).sign_in(ANNE).await;
     }
 }
@@ -94,7 +124,8 @@ async fn s04_a_link_can_be_looked_at_as_often_as_one_likes_and_says_only_whether
     let long = "0".repeat(101);
     assert!(somebody.request().run(move || does_link_work(long, Purpose::Reset)).await.is_err());
 
-    let finished = somebody.request().submit_native::<FinishSignUp>(&[("token", &*sign_up)]).await;
+    let form = [("token", &*sign_up), ("password", WORDS)];
+    let finished = somebody.request().submit_native::<FinishSignUp>(&form).await;
     assert_eq!(finished.status(), 303);
     assert!(!works(&sign_up, Purpose::SignUp).await, "it was used");
     sqlx::query("UPDATE account_links SET expires_at = unixepoch()").execute(db.pool()).await.unwrap();

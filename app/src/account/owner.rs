@@ -1,4 +1,4 @@
-//! Whose an order is.
+//! Whose an order or an address is.
 
 use std::convert::Infallible;
 
@@ -12,9 +12,9 @@ use crate::{
     visitor::VisitorId,
 };
 
-/// Who asks for orders: the account that is signed in, and the visitor that the browser is.
+/// Who asks: the account that is signed in, and the visitor that the browser is.
 ///
-/// An order of an account is nobody's who has only its visitor's cookie: after signing out, who sits down at the same browser
+/// What is an account's is nobody's who has only its visitor's cookie: after signing out, who sits down at the same browser
 /// does not see it.
 #[derive(Clone, Default)]
 pub struct Owner {
@@ -23,6 +23,11 @@ pub struct Owner {
 }
 
 impl Owner {
+    /// A visitor, and the account that is signed in if one is.
+    pub(crate) fn new(visitor: VisitorId, account: Option<AccountId>) -> Self {
+        Self { visitor: Some(visitor), account }
+    }
+
     /// The visitor's id.
     pub(crate) fn visitor(&self) -> Option<&str> {
         self.visitor.as_ref().map(VisitorId::as_str)
