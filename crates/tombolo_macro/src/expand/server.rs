@@ -182,7 +182,7 @@ fn body(action: &Action) -> TokenStream {
         action.parameters.iter().map(|Parameter { lints, pattern, ty, .. }| quote!(#(#lints)* #pattern: #ty));
     let (ty, body) = (&action.returns.ty, &action.body);
     quote! {
-        #[allow(clippy::unused_async, clippy::needless_pass_by_value)]
+        #[allow(clippy::unused_async, clippy::needless_pass_by_value, clippy::too_many_arguments)]
         #(#attributes)*
         async fn #function(#(#arguments),*) -> #ty #body
     }
