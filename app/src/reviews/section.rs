@@ -174,9 +174,12 @@ fn ReviewForm(state: ActionState<WriteReview>, product: ProductId, mine: Option<
             <label class="field">"Pictures " <input accept="image/jpeg,image/png,image/webp" {..state.file(pictures)}/></label>
             <p class="hint">{format!("Up to {MOST_PICTURES}, of 6 MB each. They are made smaller, and nothing but the picture is kept.")}</p>
             <FieldErrors state field=pictures/>
-            {(kept > 0).then(|| view! {
-                <p class="hint">{format!("Yours has {}. New ones take their place.", counted(kept))}</p>
-                <p><label class="choice"><input type="checkbox" {..state.checkbox(fields.without_pictures)}/> " Without them"</label></p>
+            {(kept > 0).then(|| {
+                let (said, away) = those_kept(kept);
+                view! {
+                    <p class="hint">{said}</p>
+                    <p><label class="choice"><input type="checkbox" {..state.checkbox(fields.without_pictures)}/> " " {away}</label></p>
+                }
             })}
             <TypedError state/>
             <SubmitButton>{if has_one { "Replace my review" } else { "Send my review" }}</SubmitButton>
@@ -188,6 +191,11 @@ fn ReviewForm(state: ActionState<WriteReview>, product: ProductId, mine: Option<
     }
 }
 
-fn counted(pictures: u32) -> String {
-    if pictures == 1 { "one picture".to_owned() } else { format!("{pictures} pictures") }
+/// What becomes of the pictures of the review that is replaced, and what takes them away.
+fn those_kept(count: u32) -> (String, &'static str) {
+    if count == 1 {
+        ("Yours has one picture. New ones take its place.".to_owned(), "Take it away")
+    } else {
+        (format!("Yours has {count} pictures. New ones take their place."), "Take them away")
+    }
 }
