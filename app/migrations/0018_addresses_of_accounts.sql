@@ -16,6 +16,9 @@ CREATE TABLE owned_addresses (
 INSERT INTO owned_addresses (visitor, position, label, name, street, zip, city, country)
 SELECT visitor, position, label, name, street, zip, city, country FROM addresses;
 
+-- Whose browser it is shows only when somebody signs in; what they have kept comes with them then.
+DELETE FROM sessions;
+
 DROP TABLE addresses;
 ALTER TABLE owned_addresses RENAME TO addresses;
 

@@ -1,6 +1,7 @@
 //! Addresses of an account, or of a visitor who is not signed in: a list that is kept as a whole.
 
 pub mod address;
+pub mod book;
 pub mod actions;
 mod controls;
 mod addresses_page;

@@ -30,7 +30,8 @@ pub fn is_text(text: &str, _: &()) -> garde::Result {
 /// When it is shorter without the blanks around it.
 pub fn says_at_least(least: usize) -> impl Fn(&str, &()) -> garde::Result {
     move |text, ()| {
-        let is_short = text.chars().count() >= least && (1..least).contains(&text.trim().chars().count());
+        let is_short =
+            text.chars().count() >= least && (1..least).contains(&text.trim_matches(is_blank).chars().count());
         if is_short { Err(garde::Error::new(format!("Must be at least {least} characters."))) } else { Ok(()) }
     }
 }
@@ -98,7 +99,7 @@ mod tests {
         for right in ["abc", " abc", "a c", "", "ab", "   ", "\n\n\n"] {
             assert!(rule(right, &()).is_ok(), "{right:?}");
         }
-        for short in ["a  ", " ab", "\nb\t", "ab "] {
+        for short in ["a  ", " ab", "\nb\t", "ab ", "a\u{200b}\u{200b}", "\u{ad}\u{2800}b"] {
             assert_eq!(rule(short, &()).unwrap_err().to_string(), "Must be at least 3 characters.", "{short:?}");
         }
     }

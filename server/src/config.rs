@@ -80,11 +80,11 @@ impl Config {
     fn gather(settings: &mut Settings) -> Result<Self, Wrong> {
         let database_url = settings.read(&DATABASE, |text| Db::is_url(text).then(|| text.to_owned()));
         let cookie_key = settings.read_if_set(&COOKIE_KEY, |text| CookieKey::load(Some(text), None).ok());
+        let database_url = database_url.and_then(|url| folder_of(settings, &url).map(|()| url));
         let cookie_key = match (&database_url, cookie_key) {
             (Ok(url), Ok(None)) => key_beside(settings, url).map(|()| None),
             (_, cookie_key) => cookie_key,
         };
-        let database_url = database_url.and_then(|url| folder_of(settings, &url).map(|()| url));
         let accounts = Accounts::read(settings);
         let origin = settings.read_if_set(&ORIGIN, |text| Some(text.to_owned()));
         let log_format = settings.read(&LOG_FORMAT, log_format);
@@ -188,7 +188,8 @@ mod tests {
             refused("sqlite:/dev").expect_err("it is a folder"),
             "`DATABASE_URL` names a folder: name a file in it"
         );
-        assert!(refused("sqlite:/dev/null/shop.db").is_err(), "that is no folder");
+        let once = refused("sqlite:/dev/null/shop.db").expect_err("that is no folder");
+        assert_eq!(once.lines().count(), 1, "{once}");
         for url in ["sqlite:shop.db", "sqlite:src/shop.db?mode=rwc", "sqlite::memory:", "sqlite:?mode=memory"] {
             refused(url).expect(url);
         }

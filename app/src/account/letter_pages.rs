@@ -82,6 +82,7 @@ fn FinishForm(token: String) -> impl IntoView {
             <TypedError state/>
             <SubmitButton>"Finish my account"</SubmitButton>
         </Form>
+        <p class="whereto"><a href="/account/sign-up">"Ask for another link"</a></p>
     }
 }
 

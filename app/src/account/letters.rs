@@ -7,8 +7,9 @@ const NOT_YOU: &str = "It works once, and for an hour. If it was not you who ask
 
 /// To somebody new: how to finish signing up.
 pub(super) fn sign_up(to: &str, link: &str) -> Letter {
-    let text =
-        format!("Ahoy!\n\nYour account is made as soon as you follow this link:\n\n{link}\n\n{NOT_YOU}\n\n{REGARDS}\n");
+    let text = format!(
+        "Ahoy!\n\nYour account is made when you follow this link and give the password that you have chosen:\n\n{link}\n\n{NOT_YOU}\n\n{REGARDS}\n"
+    );
     letter(to, "Your account at Holm & Tide", text)
 }
 

@@ -52,7 +52,7 @@ impl fmt::Display for AccountError {
             }
             Self::WrongPassword => "That is not your password.",
             Self::OtherPassword => {
-                "Another password was chosen when this letter was asked for. If there are more letters, take the newest one; if it was not you who asked, leave it."
+                "That is not the password that was chosen when this letter was asked for. If there are other letters, try theirs, or ask for another one; if it was not you who asked, leave it."
             }
             Self::LinkIsGone => "This link works no more: it was used, or is older than an hour. Ask for another one.",
         })

@@ -8,9 +8,10 @@ use crate::{
     addresses::{
         actions::{SaveAddresses, addresses},
         address::{Address, MOST},
+        book::AddressBook,
         controls::AddressControls,
     },
-    page::LoadError,
+    page::{LoadError, TypedError},
 };
 
 /// The page at `/addresses`.
@@ -26,7 +27,7 @@ pub(crate) fn AddressesPage() -> impl IntoView {
         <Suspense fallback=|| view! { <p class="loading">"Looking for your addresses …"</p> }>
             {move || Suspend::new(async move {
                 match kept.await {
-                    Ok(kept) => view! { <AddressesForm kept/> }.into_any(),
+                    Ok(book) => view! { <AddressesForm book/> }.into_any(),
                     Err(error) => view! { <LoadError text=error.to_string()/> }.into_any(),
                 }
             })}
@@ -35,9 +36,11 @@ pub(crate) fn AddressesPage() -> impl IntoView {
 }
 
 #[component]
-fn AddressesForm(kept: Vec<Address>) -> impl IntoView {
-    let list = SaveAddresses::fields().addresses;
-    let state = use_action_state(SaveAddresses::action()).initial(list, kept);
+fn AddressesForm(book: AddressBook) -> impl IntoView {
+    let fields = SaveAddresses::fields();
+    let (list, whose) = (fields.addresses, fields.whose);
+    // What was submitted comes back with the page, and so does whose page it was.
+    let state = use_action_state(SaveAddresses::action()).initial(list, book.addresses).initial(whose, book.whose);
     let rows = move || state.rows(list);
     let said = |kept: Vec<Address>| match kept.len() {
         0 => "We keep no address of yours.".to_owned(),
@@ -46,9 +49,11 @@ fn AddressesForm(kept: Vec<Address>) -> impl IntoView {
     };
     view! {
         <Form state reset=false attr:class="panel addresses">
+            <input type="hidden" {..state.input(whose)}/>
             <Show when=move || rows().is_empty()><p>"There is none yet."</p></Show>
             <For each=rows key=|row| *row children=move |row| view! { <AddressFields state row/> }/>
             <FieldErrors state field=list/>
+            <TypedError state/>
             <Show
                 when=move || rows().len() < MOST
                 fallback=|| view! { <p class="hint">{format!("{MOST} are as many as we keep.")}</p> }

@@ -24,7 +24,8 @@ pub(crate) async fn of_owner(db: &Db, owner: &Owner) -> sqlx::Result<Vec<Address
     read(&mut *db.pool().acquire().await?, Whose::of(owner)).await
 }
 
-/// Gives a visitor's addresses to an account, behind its own and as far as there is room: the visitor has none then.
+/// Gives a visitor's addresses to an account, behind its own and as far as there is room: the visitor has none then, since the
+/// next one at the browser would see what was left.
 pub(crate) async fn adopt(db: &Db, account: AccountId, visitor: &VisitorId) -> sqlx::Result<()> {
     let mut transaction = db.pool().begin_with(BEGIN).await?;
     let (visitors, accounts) = (Whose::Visitor(visitor.as_str()), Whose::Account(account.get()));

@@ -144,7 +144,9 @@ fn ReviewForm(state: ActionState<WriteReview>, product: ProductId, mine: Option<
     let fields = WriteReview::fields();
     let (stars, text, pictures) = (fields.stars, fields.text, fields.pictures);
     let has_one = mine.is_some();
-    let kept = mine.as_ref().map_or(0, |mine| mine.pictures);
+    let before = mine.as_ref().map_or(0, |mine| mine.pictures);
+    // Where the browser renders pages itself, it is what stands above now.
+    let kept = move || state.value().and_then(|said| said.mine).map_or(before, |mine| mine.pictures);
     let hidden = mine.as_ref().and_then(|mine| mine.hidden.clone());
     let state = match mine {
         Some(mine) => state.initial(stars, mine.stars).initial(text, mine.text),
@@ -174,8 +176,8 @@ fn ReviewForm(state: ActionState<WriteReview>, product: ProductId, mine: Option<
             <label class="field">"Pictures " <input accept="image/jpeg,image/png,image/webp" {..state.file(pictures)}/></label>
             <p class="hint">{format!("Up to {MOST_PICTURES}, of 6 MB each. They are made smaller, and nothing but the picture is kept.")}</p>
             <FieldErrors state field=pictures/>
-            {(kept > 0).then(|| {
-                let (said, away) = those_kept(kept);
+            {move || Some(kept()).filter(|count| *count > 0).map(|count| {
+                let (said, away) = those_kept(count);
                 view! {
                     <p class="hint">{said}</p>
                     <p><label class="choice"><input type="checkbox" {..state.checkbox(fields.without_pictures)}/> " " {away}</label></p>

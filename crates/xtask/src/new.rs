@@ -24,8 +24,8 @@ const KEYWORDS: [&str; 51] = [
     "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true",
     "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
-/// Crates that come with the language.
-const BUILT_IN: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
+/// Crates that come with the language, or with the framework.
+const BUILT_IN: [&str; 6] = ["alloc", "core", "proc_macro", "std", "test", "tombolo_macro"];
 
 /// Writes the application, and says how to go on.
 pub(crate) fn run(place: &Path) -> Result<(), Failure> {
@@ -133,7 +133,8 @@ mod tests {
         for good in ["my-app", "../my_app2", "/tmp/shop"] {
             assert!(name_of(Path::new(good)).is_ok(), "{good}");
         }
-        let of_others = ["tombolo", "leptos-meta", "leptos_router", "wasm-bindgen", "tracing-subscriber", "proc-macro"];
+        let of_others =
+            ["tombolo", "leptos-meta", "leptos_router", "wasm-bindgen", "tracing-subscriber", "tombolo-macro"];
         for bad in ["", "..", "My-App", "2shops", "fn", "match", "gen", "a b", "a/é"].into_iter().chain(of_others) {
             let message = name_of(Path::new(bad)).unwrap_err().to_string();
             assert!(message.contains("write a word such as `my-app`"), "{message}");

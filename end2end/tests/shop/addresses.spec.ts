@@ -154,3 +154,32 @@ test("C09 [both] after signing out nobody sees them, and they are there wherever
   await other.close();
   await ready();
 });
+
+test("S02 [both] a page from before signing out keeps nothing, and says so", async ({ page, open, ready, context, problems }) => {
+  problems.expectStatus(422);
+  const anne = somebody();
+  await open("/account/sign-up");
+  await signUp(page, anne);
+  await expect(page).toHaveURL("/account");
+  await open("/addresses");
+  await add(page, 1);
+  await write(page, 1, { label: "Home", city: "Bremen" });
+  const other = await context.newPage();
+  await other.goto("/account");
+  await press(other, "Sign out");
+  await expect(other).toHaveURL("/account/sign-in");
+  await press(page, "Keep them");
+  await expect(page.getByText(/^You have signed in or out since this page was made/)).toHaveCount(1);
+  await expect(address(page, 1).getByLabel("City")).toHaveValue("Bremen");
+  await ready();
+  // However often it is sent.
+  await press(page, "Keep them");
+  await expect(page.getByText(/^You have signed in or out since this page was made/)).toHaveCount(1);
+  await open("/addresses");
+  await expect(page.getByText("There is none yet.")).toBeVisible();
+  await other.goto("/account/sign-in");
+  await signIn(other, anne);
+  await expect(other).toHaveURL("/account");
+  await open("/addresses");
+  await expect(page.getByText("There is none yet.")).toBeVisible();
+});

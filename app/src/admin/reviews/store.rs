@@ -69,19 +69,21 @@ fn found(row: &SqliteRow) -> sqlx::Result<Found> {
 
 /// Hides a review. One that is hidden for this reason already is as it should be; another reason is not replaced.
 pub(super) async fn hide(db: &Db, review: ReviewId, note: &str) -> sqlx::Result<Result<(), JudgeError>> {
+    let mut transaction = db.pool().begin_with("BEGIN IMMEDIATE").await?;
     let changed =
         sqlx::query("UPDATE reviews SET hidden_at = unixepoch(), hidden_note = ? WHERE id = ? AND hidden_at IS NULL")
             .bind(note)
             .bind(review.get())
-            .execute(db.pool())
+            .execute(&mut *transaction)
             .await?;
+    let reason: Option<Option<String>> = sqlx::query_scalar("SELECT hidden_note FROM reviews WHERE id = ?")
+        .bind(review.get())
+        .fetch_optional(&mut *transaction)
+        .await?;
+    transaction.commit().await?;
     if changed.rows_affected() > 0 {
         return Ok(Ok(()));
     }
-    let reason: Option<Option<String>> = sqlx::query_scalar("SELECT hidden_note FROM reviews WHERE id = ?")
-        .bind(review.get())
-        .fetch_optional(db.pool())
-        .await?;
     Ok(match reason {
         None => Err(JudgeError::NoSuchReview),
         Some(reason) if reason.as_deref() == Some(note) => Ok(()),

@@ -170,9 +170,10 @@ fn place_in(settings: &mut Settings, site: Result<SocketAddr, Wrong>) -> Result<
 
 /// Whether who listens at `other` keeps everybody else from `address`; the system takes a free port for 0.
 fn is_taken(address: SocketAddr, other: SocketAddr) -> bool {
-    let is_any = |address: SocketAddr| address.ip().is_unspecified();
+    // All addresses of IPv6 are those of IPv4 too; all of IPv4 are no others.
+    let has = |all: SocketAddr, one: SocketAddr| all.ip().is_unspecified() && (all.is_ipv6() || one.is_ipv4());
     let is_one_port = address.port() == other.port() && address.port() != 0;
-    is_one_port && (address.ip() == other.ip() || is_any(address) || is_any(other))
+    is_one_port && (address.ip() == other.ip() || has(address, other) || has(other, address))
 }
 
 fn seconds(text: &str) -> Option<Duration> {
