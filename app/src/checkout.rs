@@ -18,7 +18,6 @@ pub(crate) use badge::Badge;
 pub(crate) use checkout_page::CheckoutPage;
 pub(crate) use order_page::OrderPage;
 pub(crate) use orders_page::{OrderHistory, OrdersPage};
-pub(crate) use steps::in_a_line;
 
 #[cfg(test)]
 mod tests;

@@ -112,10 +112,11 @@ fn key_beside(settings: &mut Settings, url: &str) -> Result<(), Wrong> {
 
 /// The database's file is made if need be; its folder has to be there.
 fn folder_of(settings: &mut Settings, url: &str) -> Result<(), Wrong> {
-    let folder = Db::file_of(url).and_then(|file| file.parent().map(Path::to_owned)).unwrap_or_default();
-    if Db::file_of(url).is_some_and(|file| file.is_dir()) {
+    let Some(file) = Db::file_of(url) else { return Ok(()) };
+    if file.is_dir() {
         return Err(settings.refuse(format!("`{}` names a folder: name a file in it", DATABASE.name())));
     }
+    let folder = file.parent().unwrap_or(Path::new(""));
     if folder.as_os_str().is_empty() || folder.is_dir() {
         return Ok(());
     }

@@ -7,6 +7,7 @@ mod running;
 use std::{fs, os::unix::fs::PermissionsExt, process::Output};
 
 use running::{Program, folder, program, text};
+use sqlx::{Connection, SqliteConnection};
 
 /// Runs the program to its end.
 fn run(arguments: &[&str], variables: &[(&str, &str)]) -> (Option<i32>, String, String) {
@@ -148,6 +149,27 @@ fn s04_a_link_that_leads_nowhere_any_more_says_so_at_once() {
             assert!(page.body.contains(&format!("href=\"{again}\"")), "{}", page.body);
             assert!(!page.body.contains("name=\"token\""), "{}", page.body);
         }
+    }
+}
+
+#[test]
+fn s04_the_page_that_makes_an_account_asks_for_the_password_again() {
+    let program = Program::start(&[]);
+    let link = "INSERT INTO account_links (token_hash, purpose, email, password, expires_at) VALUES (?, 'sign_up', 'a@b.c', '', ?)";
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let kept: sqlx::Result<()> = runtime.block_on(async {
+        let url = format!("sqlite:{}", program.folder().join("shop.db").display());
+        let mut connection = SqliteConnection::connect(&url).await?;
+        // The SHA-256 of `0`.
+        let hash = "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9";
+        sqlx::query(link).bind(hash).bind(i64::MAX).execute(&mut connection).await?;
+        connection.close().await
+    });
+    kept.expect("the link is kept");
+    let page = program.get("/account/finish?token=0");
+    assert_eq!(page.status, 200, "{page:?}");
+    for control in ["name=\"token\"", "name=\"password\"", "type=\"password\""] {
+        assert!(page.body.contains(control), "{control} in {}", page.body);
     }
 }
 

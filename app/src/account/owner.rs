@@ -24,8 +24,8 @@ pub struct Owner {
 
 impl Owner {
     /// A visitor, and the account that is signed in if one is.
-    pub(crate) fn new(visitor: VisitorId, account: Option<AccountId>) -> Self {
-        Self { visitor: Some(visitor), account }
+    pub(crate) fn new(visitor: impl Into<Option<VisitorId>>, account: Option<&Account>) -> Self {
+        Self { visitor: visitor.into(), account: account.map(Account::id) }
     }
 
     /// The visitor's id.
@@ -47,6 +47,6 @@ impl<S: Send + Sync> FromRequestParts<S> for Owner {
             <VisitorId as OptionalFromRequestParts<S>>::from_request_parts(parts, state).await;
         let account = <Account as OptionalFromRequestParts<S>>::from_request_parts(parts, state).await?;
         let visitor = visitor.unwrap_or_else(|never| match never {});
-        Ok(Self { visitor, account: account.map(|account| account.id()) })
+        Ok(Self::new(visitor, account.as_ref()))
     }
 }

@@ -3,8 +3,8 @@
 use std::sync::{Arc, Mutex};
 
 use tombolo::{
-    Outcome, Redirect, Secret,
-    test::{self, TestRequest},
+    Action, Outcome, Redirect, Secret,
+    test::{self, Submitted, TestRequest},
 };
 use tower_cookies::Cookies;
 use tower_sessions::{Session, session::Id};
@@ -122,4 +122,9 @@ pub(crate) async fn tokens(db: &Db, email: &str) -> Vec<String> {
         .unwrap();
     let token = |text: &String| text.split_once("?token=").map(|(_, rest)| rest[..32].to_owned());
     texts.iter().filter_map(token).collect()
+}
+
+/// Submits a form one way or the other.
+pub(crate) async fn send<A: Action>(request: TestRequest, is_native: bool, form: &[(&str, &str)]) -> Submitted<A> {
+    if is_native { request.submit_native::<A>(form).await } else { request.submit_enhanced::<A>(form).await }
 }

@@ -4,21 +4,12 @@ mod letters;
 mod passwords;
 mod signing_in;
 
-use tombolo::{
-    Action,
-    test::{Submitted, TestRequest},
-};
-
 use crate::database::Db;
 
 const ANNE: &str = "anne@example.org";
 
 async fn shop() -> Db {
     Db::open("sqlite::memory:").await.unwrap()
-}
-
-async fn send<A: Action>(request: TestRequest, is_native: bool, form: &[(&str, &str)]) -> Submitted<A> {
-    if is_native { request.submit_native::<A>(form).await } else { request.submit_enhanced::<A>(form).await }
 }
 
 async fn count(db: &Db, table: &'static str) -> i64 {

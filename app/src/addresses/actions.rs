@@ -2,8 +2,10 @@
 
 use tombolo::prelude::*;
 
-use crate::addresses::address::{Address, MOST};
-use crate::addresses::book::{AddressBook, AddressesError};
+use crate::addresses::{
+    address::{Address, MOST},
+    book::{AddressBook, AddressesError},
+};
 #[cfg(not(target_family = "wasm"))]
 use crate::{
     account::{Account, Owner},
@@ -28,18 +30,17 @@ pub async fn save_addresses(
         return Err(failed(AddressesError::Another));
     }
     let addresses: Vec<_> = addresses.into_iter().map(Address::trimmed).collect();
-    let owner = Owner::new(visitor, account.map(|account| account.id()));
-    store::replace(&db, &owner, &addresses).await?;
+    store::replace(&db, &Owner::new(visitor, account.as_ref()), &addresses).await?;
     Ok(addresses)
 }
 
 /// The addresses that are kept, in the order in which they stand in the form, and whose they are.
 #[server(public, name = "LoadAddresses")]
 pub async fn addresses(
-    #[extract] owner: Owner,
+    #[extract] visitor: Option<VisitorId>,
     #[extract] account: Option<Account>,
     #[extract] Extension(db): Extension<Db>,
 ) -> Result<AddressBook, Fault> {
-    let addresses = store::of_owner(&db, &owner).await?;
+    let addresses = store::of_owner(&db, &Owner::new(visitor, account.as_ref())).await?;
     Ok(AddressBook { addresses, whose: account.map(|account| account.email().to_owned()) })
 }

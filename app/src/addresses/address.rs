@@ -39,8 +39,13 @@ pub struct Address {
 impl Address {
     /// Everything about it in a line: two that are written alike are one address.
     pub fn in_full(&self) -> String {
-        let Self { label, name, street, zip, city, country } = self;
-        format!("{label}: {name}, {street}, {zip} {city}, {country}")
+        format!("{}: {}", self.label, self.in_a_line())
+    }
+
+    /// Where it goes in a line, without what the visitor calls it.
+    pub fn in_a_line(&self) -> String {
+        let Self { name, street, zip, city, country, .. } = self;
+        format!("{name}, {street}, {zip} {city}, {country}")
     }
 
     /// The address without blanks around what was typed.

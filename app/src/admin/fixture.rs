@@ -29,8 +29,7 @@ pub(super) async fn others(db: &Db) -> [TestRequest; 2] {
 
 /// Submits a form one way or the other.
 pub(super) async fn send<A: Action>(request: &TestRequest, is_native: bool, form: &[(&str, &str)]) -> Submitted<A> {
-    let request = request.clone();
-    if is_native { request.submit_native::<A>(form).await } else { request.submit_enhanced::<A>(form).await }
+    testing::send(request.clone(), is_native, form).await
 }
 
 /// Whether something was refused because it is not for everybody.

@@ -7,6 +7,7 @@ use tombolo::{
 use tower_cookies::Cookies;
 
 use crate::{
+    account::testing,
     cart::{
         actions::{AddToCart, RemoveLine, SetQuantity, cart},
         contents::{Cart, PriceNote},
@@ -62,8 +63,7 @@ async fn send<A: Action>(
     action: &ActionRef<A>,
     form: &[(&str, &str)],
 ) -> test::Submitted<A> {
-    let request = request.clone().with(action);
-    if is_native { request.submit_native::<A>(form).await } else { request.submit_enhanced::<A>(form).await }
+    testing::send(request.clone().with(action), is_native, form).await
 }
 
 #[tokio::test]

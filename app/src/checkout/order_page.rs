@@ -10,7 +10,7 @@ use crate::{
     checkout::{
         actions::{CancelOrder, order},
         order::Order,
-        steps::{Goes, OrderedLines, in_a_line},
+        steps::{Goes, OrderedLines},
     },
     page::{LoadError, NotFound, When},
 };
@@ -59,7 +59,7 @@ fn Details(order: Order) -> impl IntoView {
         <section class="checkout">
             <p>{since} <When at=placed_at/> "." {keep}</p>
             <OrderedLines lines by=order.delivery.by carriage=order.carriage total/>
-            <Goes to=in_a_line(&order.delivery.to) by=order.delivery.by/>
+            <Goes to=order.delivery.to.in_a_line() by=order.delivery.by/>
             {shipped}
             {cancel.map(|state| view! { <Cancelling state cancelled until/> })}
             <p><a href="/orders">"All your orders"</a></p>

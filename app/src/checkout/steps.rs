@@ -56,7 +56,7 @@ fn KeptForm(state: ActionState<PlanDelivery>, addresses: Vec<Address>) -> impl I
             <p>
                 <label class="choice">
                     <input type="radio" {..state.radio(kept, address.in_full())}/>
-                    <span>" " {address.label.clone()} ": " <span class="hint">{in_a_line(&address)}</span></span>
+                    <span>" " {address.label.clone()} ": " <span class="hint">{address.in_a_line()}</span></span>
                 </label>
             </p>
         }
@@ -142,7 +142,7 @@ pub(crate) fn ReviewStep(
     };
     view! {
         {lines}
-        <Goes to=in_a_line(&to) by/>
+        <Goes to=to.in_a_line() by/>
         <Form state attr:class="place">
             <input type="hidden" name=PlaceOrder::fields().agreed.name() value=move || total().cents().to_string()/>
             <p role="alert">{move || order.error().map(|error| error.to_string())}</p>
@@ -206,11 +206,6 @@ fn BackButton(from: Step) -> impl IntoView {
             </SubmitButton>
         }
     })
-}
-
-/// An address in a line.
-pub(crate) fn in_a_line(Address { name, street, zip, city, country, .. }: &Address) -> String {
-    format!("{name}, {street}, {zip} {city}, {country}")
 }
 
 fn costs(price: Price) -> String {

@@ -7,13 +7,13 @@ use axum::{
     http::{Request, StatusCode},
 };
 use tombolo::{
-    Action, ActionRef, Outcome,
+    ActionRef, Outcome,
     test::{self, Submitted, TestRequest},
 };
 use tower_cookies::Cookies;
 
 use crate::{
-    account::Owner,
+    account::{Owner, testing::send},
     addresses::address::Country,
     cart::{
         contents::PriceNote,
@@ -113,10 +113,6 @@ impl Shop {
     async fn place(&self, is_native: bool, action: &ActionRef<PlaceOrder>, agreed: i64) -> Submitted<PlaceOrder> {
         send(self.request.clone().with(action), is_native, &[("agreed", &agreed.to_string())]).await
     }
-}
-
-async fn send<A: Action>(request: TestRequest, is_native: bool, form: &[(&str, &str)]) -> Submitted<A> {
-    if is_native { request.submit_native::<A>(form).await } else { request.submit_enhanced::<A>(form).await }
 }
 
 #[track_caller]

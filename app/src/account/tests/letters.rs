@@ -2,11 +2,11 @@
 
 use tombolo::{Or, Outcome, Redirect};
 
-use super::{ANNE, count, send, shop};
+use super::{ANNE, count, shop};
 use crate::account::{
     actions::{FinishSignUp, Forgotten, ResetPassword, SignUp, does_link_work},
     profile::{AccountError, Purpose},
-    testing::{Somebody, WORDS, account, tokens},
+    testing::{Somebody, WORDS, account, send, tokens},
 };
 
 #[tokio::test]

@@ -2,11 +2,11 @@
 
 use tombolo::{Outcome, Redirect};
 
-use super::{ANNE, count, send, shop};
+use super::{ANNE, count, shop};
 use crate::account::{
     actions::{ChangePassword, Forgotten, ResetPassword, SignIn},
     profile::AccountError,
-    testing::{Somebody, WORDS, account, customer, tokens},
+    testing::{Somebody, WORDS, account, customer, send, tokens},
 };
 
 const OTHER: &str = "red sky at night";

@@ -3,12 +3,12 @@
 use tombolo::{ActionError, Outcome, Redirect, Secret};
 use tower_sessions::session::Id;
 
-use super::{ANNE, count, send, shop};
+use super::{ANNE, count, shop};
 use crate::account::{
     actions::{ChangePassword, Forgotten, ResetPassword, SignIn, SignOut, account as profile},
     appoint, attempts,
     profile::AccountError,
-    testing::{Somebody, WORDS, account, customer, tokens},
+    testing::{Somebody, WORDS, account, customer, send, tokens},
 };
 
 #[tokio::test]

@@ -12,7 +12,7 @@ use crate::{
         },
     },
     cart::offer::Moment,
-    checkout::{Badge, in_a_line, order::Progress},
+    checkout::{Badge, order::Progress},
     page::{Pager, TypedError, When},
     paging::asked,
 };
@@ -79,7 +79,7 @@ fn Item(parcel: Parcel) -> impl IntoView {
             </div>
             <div>
                 <p>{things}</p>
-                <p>{in_a_line(&delivery.to)} ": " {delivery.by.to_string()}</p>
+                <p>{delivery.to.in_a_line()} ": " {delivery.by.to_string()}</p>
             </div>
             <div>
                 <p>{before}</p>

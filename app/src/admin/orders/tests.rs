@@ -11,7 +11,7 @@ use crate::{
         },
     },
     cart::offer::Moment,
-    checkout::{in_a_line, order::Progress},
+    checkout::order::Progress,
     database::Db,
     money::Price,
 };
@@ -76,7 +76,7 @@ async fn s04_orders_are_listed_the_newest_first_page_by_page() {
     let all = list(&request, Which::All, 1).await.parcels;
     assert_eq!(all[0].progress, Progress::Cancelled(Moment::from_seconds(1)));
     assert_eq!(all[1].things, "2 × Enamel mug, 1 × Ship’s bell");
-    let to = in_a_line(&all[1].delivery.to);
+    let to = all[1].delivery.to.in_a_line();
     assert_eq!((to.as_str(), all[1].total), ("Anne, Quay 1, 28195 Bremen, Germany", Price::from_cents(16_290)));
     let shipped = list(&request, Which::Shipped, 1).await.parcels.remove(0);
     assert_eq!(shipped.progress, Progress::Shipped(Moment::from_seconds(86_400)));

@@ -5,12 +5,12 @@ use std::{fs, path::PathBuf, sync::Arc};
 use tombolo::{Outcome, Redirect};
 use tower_sessions::Session;
 
-use super::{ALL, BELL, Delivery, HOME, Shop, number, plan, send};
+use super::{ALL, BELL, Delivery, HOME, Shop, number, plan};
 use crate::{
     account::{
         Owner, Sessions,
         actions::{SignIn, SignOut},
-        testing,
+        testing::{self, send},
     },
     cart::offer::Moment,
     checkout::{
